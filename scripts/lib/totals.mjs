@@ -1,0 +1,50 @@
+/** Counts of tests or checks, and the line that every counting command ends with. */
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Totals */
+
+/**
+ * @param {readonly Totals[]} parts
+ * @returns {Totals}
+ */
+export function sum(parts) {
+  const total = { passed: 0, failed: 0, skipped: 0 }
+  for (const part of parts) {
+    total.passed += part.passed
+    total.failed += part.failed
+    total.skipped += part.skipped
+  }
+  return total
+}
+
+/**
+ * The closing line: `N passed, N failed`, and `, N skipped` where any.
+ * @param {Totals} totals
+ */
+export function closingLine({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+}
+
+/**
+ * The last closing line in what a command printed, or null where it printed none.
+ * @param {string} output
+ * @returns {Totals | null}
+ */
+export function readClosingLine(output) {
+  const lines = [...output.matchAll(/^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/gm)]
+  const last = lines.at(-1)
+  if (last === undefined) return null
+  return { passed: Number(last[1]), failed: Number(last[2]), skipped: Number(last[3] ?? 0) }
+}
+
+/**
+ * What a part counts for when its exit code and its totals disagree: a runner that dies without a failed test failed.
+ * @param {Totals | null} totals
+ * @param {number} exitCode
+ * @returns {Totals}
+ */
+export function agree(totals, exitCode) {
+  const counted = totals ?? { passed: 0, failed: 0, skipped: 0 }
+  const nothingRan = counted.passed + counted.failed + counted.skipped === 0
+  if ((exitCode !== 0 || nothingRan) && counted.failed === 0) return { ...counted, failed: 1 }
+  return counted
+}
