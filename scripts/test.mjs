@@ -49,7 +49,9 @@ async function vitest(filters) {
  */
 function readVitestReport(file) {
   try {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(readFileSync(file, 'utf8'))
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
+      readFileSync(file, 'utf8'),
+    )
     // A file that does not load has no tests to count; each such file is one failure.
     const unloaded = testResults.filter(isUnloaded).length
     return { passed: numPassedTests, failed: numFailedTests + unloaded, skipped: numPendingTests + numTodoTests }

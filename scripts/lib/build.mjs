@@ -67,7 +67,13 @@ function sourceFingerprint(pkg, fingerprints) {
 async function buildPackage(pkg) {
   const dist = join(pkg.folder, 'dist')
   rmSync(dist, { recursive: true, force: true })
-  const args = [toolScript('typescript', { bin: 'tsc' }), '-p', join(pkg.folder, 'tsconfig.build.json'), '--pretty', 'false']
+  const args = [
+    toolScript('typescript', { bin: 'tsc' }),
+    '-p',
+    join(pkg.folder, 'tsconfig.build.json'),
+    '--pretty',
+    'false',
+  ]
   const { code, output } = await run(nodePath, args, { output: 'capture' })
   const problems = code === 0 ? unresolvableImports(dist) : [output]
   // A build that failed half-way must not look like one that was done.

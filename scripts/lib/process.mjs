@@ -32,7 +32,8 @@ export function run(command, args, { cwd = root, env = {}, output = 'inherit' } 
   const child = spawn(command, args, {
     cwd,
     env: { ...childEnvironment(), ...env },
-    stdio: output === 'inherit' ? 'inherit' : ['ignore', output === 'stderr' ? 2 : 'pipe', output === 'stderr' ? 2 : 'pipe'],
+    stdio:
+      output === 'inherit' ? 'inherit' : ['ignore', output === 'stderr' ? 2 : 'pipe', output === 'stderr' ? 2 : 'pipe'],
     detached: process.platform !== 'win32',
   })
   const { pid } = child

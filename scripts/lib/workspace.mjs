@@ -77,4 +77,5 @@ export function childEnvironment() {
 }
 
 // `npm run` tells its children where it stands; an npm or pnpm further down would take that for its own place.
-const fromNpmRun = /^(npm_(package_|lifecycle_|command$|execpath$|node_execpath$|config_(local_|global_)?prefix$)|INIT_CWD$)/
+const fromNpmRun =
+  /^(npm_(package_|lifecycle_|command$|execpath$|node_execpath$|config_(local_|global_)?prefix$)|INIT_CWD$)/
