@@ -75,23 +75,41 @@ async function buildPackage(pkg) {
     'false',
   ]
   const { code, output } = await run(nodePath, args, { output: 'capture' })
+  if (code === 0) nameEmittedFiles(dist)
   const problems = code === 0 ? unresolvableImports(dist) : [output]
   // A build that failed half-way must not look like one that was done.
   if (problems.length > 0) rmSync(dist, { recursive: true, force: true })
   return problems.length > 0 ? problems.join('\n') : null
 }
 
+const importOf = /(from\s*|import\s*\(?\s*)(['"])(\.{1,2}\/[^'"]+)\2/g
+
 /**
- * The compiler rewrites `./x.ts` to `./x.js` where it recognises an import; a form it does not know would only fail on a
- * user's machine, where there is no `./x.ts`.
+ * The compiler rewrites `./x.ts` to `./x.js` in code but not in declarations. There `./x.ts` is only found by compilers that
+ * guess `x.d.ts` from it.
+ * @param {string} dist
+ */
+function nameEmittedFiles(dist) {
+  for (const file of filesUnder(dist).filter((name) => name.endsWith('.d.ts'))) {
+    const text = readFileSync(file, 'utf8')
+    const named = text.replace(
+      importOf,
+      (_, before, quote, path) => `${before}${quote}${path.replace(/\.ts$/, '.js')}${quote}`,
+    )
+    if (named !== text) writeFileSync(file, named)
+  }
+}
+
+/**
+ * An import in a form that was not rewritten would only fail on a user's machine, where there is no `./x.ts`.
  * @param {string} dist
  * @returns {string[]}
  */
 function unresolvableImports(dist) {
   const emitted = filesUnder(dist).filter((file) => /\.(js|d\.ts)$/.test(file))
   return emitted.flatMap((file) => {
-    const specifiers = [...readFileSync(file, 'utf8').matchAll(/(?:from|import|import\()\s*['"](\.{1,2}\/[^'"]+)['"]/g)]
-    const dangling = specifiers.map((match) => match[1] ?? '').filter((specifier) => !resolves(file, specifier))
+    const specifiers = [...readFileSync(file, 'utf8').matchAll(importOf)].map((match) => match[3] ?? '')
+    const dangling = specifiers.filter((specifier) => !resolves(file, specifier))
     return dangling.map((specifier) => `${relative(root, file)}: imports ${specifier}, which was not emitted`)
   })
 }

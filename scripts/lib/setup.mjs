@@ -53,8 +53,20 @@ function dependencyFingerprint() {
 async function ensureBuilt() {
   const started = Date.now()
   const { built, failure } = await buildPackages()
-  if (failure !== undefined) throw new SetupError(`building ${failure.name} failed:\n${failure.output}`)
+  if (failure !== undefined) throw new SetupError(`building ${failure.name} failed:\n${shortened(failure.output)}`)
   if (built.length > 0) say(`built ${built.join(', ')} in ${seconds(started)}`)
+}
+
+/**
+ * What one cause made fail in a hundred places is read in the first of them.
+ * @param {string} output
+ */
+function shortened(output) {
+  const lines = output.trim().split('\n')
+  const shown = 40
+  return lines.length <= shown
+    ? output
+    : [...lines.slice(0, shown), `… and ${lines.length - shown} lines more`].join('\n')
 }
 
 /** @param {string} what */

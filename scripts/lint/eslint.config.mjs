@@ -107,6 +107,10 @@ export default tseslint.config(
         'error',
         { allowConstantLoopConditions: 'only-allowed-literals' },
       ],
+      // `[...text]` by code points is what a protocol or a checksum over ASCII means.
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
+      // `() => void f()` says that the result is not wanted, also where there is none yet.
+      '@typescript-eslint/no-meaningless-void-operator': 'off',
       // `bytes[i]!` beside its bounds check is how the hot path reads an index without a second check.
       '@typescript-eslint/no-non-null-assertion': 'off',
       // A method that fits an interface answers with a promise whether or not this form of it has to wait.
