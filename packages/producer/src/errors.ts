@@ -72,7 +72,7 @@ interface Report {
  */
 export abstract class MillraceError extends Error {
   static {
-    Object.defineProperty(this.prototype, BRAND, { value: true })
+    Object.defineProperty(MillraceError.prototype, BRAND, { value: true })
   }
   readonly code: MillraceErrorCode
   readonly category: ErrorCategory
@@ -113,7 +113,7 @@ export function isMillraceError(error: unknown): error is MillraceError {
 /** An option is unknown, of the wrong type, out of range, or contradicts another one. */
 export class ConfigurationError extends MillraceError {
   static {
-    this.prototype.name = 'ConfigurationError'
+    ConfigurationError.prototype.name = 'ConfigurationError'
   }
   /** The option's name as the caller wrote it. */
   readonly key: string
@@ -161,7 +161,7 @@ export interface ConfigurationFacts extends ErrorFacts {
 /** A call that cannot be right: wrong argument, wrong moment. Nothing was changed by it. */
 export class UsageError extends MillraceError {
   static {
-    this.prototype.name = 'UsageError'
+    UsageError.prototype.name = 'UsageError'
   }
 
   constructor(facts: UsageFacts) {
@@ -179,7 +179,7 @@ export interface UsageFacts extends ErrorFacts {
 /** A key or value could not be turned into bytes. The record's content is in no message; `cause` is the serializer's. */
 export class SerializationError extends MillraceError {
   static {
-    this.prototype.name = 'SerializationError'
+    SerializationError.prototype.name = 'SerializationError'
   }
   readonly topic: string
   readonly part: 'key' | 'value'
@@ -211,7 +211,7 @@ export interface SerializationFacts extends ErrorFacts {
 /** A record is larger than a limit of ours, or larger than the broker takes even alone in its batch. */
 export class RecordTooLargeError extends MillraceError {
   static {
-    this.prototype.name = 'RecordTooLargeError'
+    RecordTooLargeError.prototype.name = 'RecordTooLargeError'
   }
   readonly topic: string
   readonly sizeBytes: number
@@ -251,7 +251,7 @@ export interface RecordTooLargeFacts extends ErrorFacts {
 /** There was no memory for the record within `maxBlockMs`, or too many bytes were already waiting for some. */
 export class BufferExhaustedError extends MillraceError {
   static {
-    this.prototype.name = 'BufferExhaustedError'
+    BufferExhaustedError.prototype.name = 'BufferExhaustedError'
   }
   readonly limit: 'bufferMemory' | 'maxWaitingBytes'
   readonly limitBytes: number
@@ -292,7 +292,7 @@ export interface BufferExhaustedFacts extends ErrorFacts {
 /** The topic, or the partition, did not appear in metadata within `maxBlockMs`. */
 export class MetadataTimeoutError extends MillraceError {
   static {
-    this.prototype.name = 'MetadataTimeoutError'
+    MetadataTimeoutError.prototype.name = 'MetadataTimeoutError'
   }
   readonly topic: string
   readonly partition: number | undefined
@@ -332,7 +332,7 @@ export interface MetadataTimeoutFacts extends ErrorFacts {
 /** The brokers say that the topic does not exist. */
 export class UnknownTopicError extends MillraceError {
   static {
-    this.prototype.name = 'UnknownTopicError'
+    UnknownTopicError.prototype.name = 'UnknownTopicError'
   }
   readonly topic: string
 
@@ -357,7 +357,7 @@ export interface TopicFacts extends ErrorFacts {
 /** The topic's name is not one that Kafka allows, or names a topic that clients may not write to. */
 export class InvalidTopicError extends MillraceError {
   static {
-    this.prototype.name = 'InvalidTopicError'
+    InvalidTopicError.prototype.name = 'InvalidTopicError'
   }
   readonly topic: string
 
@@ -383,7 +383,7 @@ export interface InvalidTopicFacts extends TopicFacts {
 /** A partitioner, or the record, named a partition that cannot be. */
 export class InvalidPartitionError extends MillraceError {
   static {
-    this.prototype.name = 'InvalidPartitionError'
+    InvalidPartitionError.prototype.name = 'InvalidPartitionError'
   }
   readonly topic: string
   readonly partition: unknown
@@ -421,7 +421,7 @@ function chosenBy(facts: InvalidPartitionFacts): string {
 /** A record had no outcome within `deliveryTimeoutMs`. */
 export class DeliveryTimeoutError extends MillraceError {
   static {
-    this.prototype.name = 'DeliveryTimeoutError'
+    DeliveryTimeoutError.prototype.name = 'DeliveryTimeoutError'
   }
   readonly topic: string
   readonly partition: number
@@ -466,7 +466,7 @@ export interface DeliveryTimeoutFacts extends ErrorFacts {
 /** A broker answered with an error. */
 export class BrokerError extends MillraceError {
   static {
-    this.prototype.name = 'BrokerError'
+    BrokerError.prototype.name = 'BrokerError'
   }
   /** The number on the wire. */
   readonly errorCode: number
@@ -578,7 +578,7 @@ const adviceFor: Readonly<Record<string, string>> = {
 /** A request had no answer within `requestTimeoutMs`; its connection was closed. */
 export class RequestTimeoutError extends MillraceError {
   static {
-    this.prototype.name = 'RequestTimeoutError'
+    RequestTimeoutError.prototype.name = 'RequestTimeoutError'
   }
   readonly apiName: string
   readonly nodeId: number
@@ -633,7 +633,7 @@ export type ConnectionFailure =
 /** A connection could not be made, or was lost. */
 export class ConnectionError extends MillraceError {
   static {
-    this.prototype.name = 'ConnectionError'
+    ConnectionError.prototype.name = 'ConnectionError'
   }
   readonly reason: ConnectionFailure
   readonly nodeId: number
@@ -710,7 +710,7 @@ const connectionText: Readonly<Record<ConnectionFailure, readonly [what: string,
 /** The broker did not accept who we are. */
 export class AuthenticationError extends MillraceError {
   static {
-    this.prototype.name = 'AuthenticationError'
+    AuthenticationError.prototype.name = 'AuthenticationError'
   }
   readonly mechanism: string
   readonly nodeId: number
@@ -744,7 +744,7 @@ export interface AuthenticationFacts extends AddressFacts {
 /** Bytes arrived that cannot be: malformed, or the answer to something else. */
 export class ProtocolError extends MillraceError {
   static {
-    this.prototype.name = 'ProtocolError'
+    ProtocolError.prototype.name = 'ProtocolError'
   }
   readonly apiName: string | undefined
   readonly nodeId: number
@@ -776,7 +776,7 @@ export interface ProtocolFacts extends AddressFacts {
 /** Client and broker have no version of a request in common, or the broker lacks what a feature needs. */
 export class UnsupportedVersionError extends MillraceError {
   static {
-    this.prototype.name = 'UnsupportedVersionError'
+    UnsupportedVersionError.prototype.name = 'UnsupportedVersionError'
   }
   readonly apiName: string
   readonly nodeId: number | undefined
@@ -811,7 +811,7 @@ export interface UnsupportedVersionFacts extends ErrorFacts {
 /** The producer is closed, or closed before the record had an outcome. */
 export class ProducerClosedError extends MillraceError {
   static {
-    this.prototype.name = 'ProducerClosedError'
+    ProducerClosedError.prototype.name = 'ProducerClosedError'
   }
   /** True when the record had been taken before `close`. */
   readonly duringClose: boolean
@@ -836,7 +836,7 @@ export interface ProducerClosedFacts extends ErrorFacts {
 /** Another producer with the same transactional id has taken over. */
 export class ProducerFencedError extends MillraceError {
   static {
-    this.prototype.name = 'ProducerFencedError'
+    ProducerFencedError.prototype.name = 'ProducerFencedError'
   }
   readonly transactionalId: string | null
   readonly producerId: bigint
@@ -871,7 +871,7 @@ export interface ProducerFencedFacts extends ErrorFacts {
 /** The broker expected another sequence number for the partition: records before this one are missing there. */
 export class OutOfOrderSequenceError extends MillraceError {
   static {
-    this.prototype.name = 'OutOfOrderSequenceError'
+    OutOfOrderSequenceError.prototype.name = 'OutOfOrderSequenceError'
   }
   readonly topic: string
   readonly partition: number
@@ -912,7 +912,7 @@ export interface OutOfOrderSequenceFacts extends ErrorFacts {
 /** The transaction cannot be committed any more; it must be aborted, and then the producer goes on. */
 export class TransactionAbortableError extends MillraceError {
   static {
-    this.prototype.name = 'TransactionAbortableError'
+    TransactionAbortableError.prototype.name = 'TransactionAbortableError'
   }
   readonly transactionalId: string
 
@@ -932,7 +932,7 @@ export class TransactionAbortableError extends MillraceError {
 /** The record was in a transaction that was aborted before it was sent. */
 export class TransactionAbortedError extends MillraceError {
   static {
-    this.prototype.name = 'TransactionAbortedError'
+    TransactionAbortedError.prototype.name = 'TransactionAbortedError'
   }
   readonly transactionalId: string
 
@@ -956,7 +956,7 @@ export interface TransactionFacts extends ErrorFacts {
 /** A transaction's method was called in a state that does not allow it. The state is unchanged. */
 export class TransactionUsageError extends MillraceError {
   static {
-    this.prototype.name = 'TransactionUsageError'
+    TransactionUsageError.prototype.name = 'TransactionUsageError'
   }
   readonly operation: string
   readonly state: string
@@ -991,7 +991,7 @@ export type SendManyResult =
 /** At least one record of `sendMany` failed; `results` has the outcome of each, in input order. */
 export class SendManyError extends MillraceError {
   static {
-    this.prototype.name = 'SendManyError'
+    SendManyError.prototype.name = 'SendManyError'
   }
   readonly results: readonly SendManyResult[]
 
@@ -1026,7 +1026,7 @@ function gravest(reasons: readonly Error[]): ErrorCategory {
 /** `flush` ended by its own timeout; the records stay queued and are still tried. */
 export class FlushTimeoutError extends MillraceError {
   static {
-    this.prototype.name = 'FlushTimeoutError'
+    FlushTimeoutError.prototype.name = 'FlushTimeoutError'
   }
   readonly timeoutMs: number
   readonly remainingRecords: number
@@ -1053,7 +1053,7 @@ export interface FlushTimeoutFacts extends ErrorFacts {
 /** The caller's `AbortSignal` ended the wait. */
 export class AbortError extends MillraceError {
   static {
-    this.prototype.name = 'AbortError'
+    AbortError.prototype.name = 'AbortError'
   }
 
   constructor(facts: AbortFacts) {
@@ -1085,7 +1085,7 @@ function nextAfterAbort(delivery: Delivery | undefined): string {
 /** Something happened that our own code rules out. Please report it. */
 export class InvariantViolation extends MillraceError {
   static {
-    this.prototype.name = 'InvariantViolation'
+    InvariantViolation.prototype.name = 'InvariantViolation'
   }
   /** Numbers and names that tell what was the case. */
   readonly facts: Readonly<Record<string, unknown>>
