@@ -93,7 +93,7 @@ const doorRules = {
 }
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '.cache/**', 'test/package/consumer/**'] },
+  { ignores: ['**/dist/**', '**/node_modules/**', '.cache/**'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts'],

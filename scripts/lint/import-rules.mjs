@@ -161,7 +161,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: '(^|/)node_modules/|(^|/)dist/' },
-    exclude: { path: '(^|/)dist/|^test/package/consumer/' },
+    exclude: { path: '(^|/)dist/' },
     tsPreCompilationDeps: true,
     detectJSDocImports: false,
     combinedDependencies: false,
