@@ -1,1 +1,13 @@
-export {}
+/** What `@millrace/compression` offers: gzip, snappy, lz4 and zstd as Kafka frames them. */
+export type { Codec, CodecImplementation, CodecName, CompressOptions, DecompressOptions } from './codec.ts'
+export { type Codecs, codecs, isCodecName, setCodec } from './codecs.ts'
+export {
+  CodecUnavailableError,
+  CompressionError,
+  type CompressionErrorCode,
+  CompressionLevelError,
+  MalformedCompressedDataError,
+  OutputLimitExceededError,
+  SyncUnavailableError,
+} from './errors.ts'
+export type { LevelRange } from './levels.ts'
