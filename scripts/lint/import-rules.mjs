@@ -160,8 +160,8 @@ export default {
     },
   ],
   options: {
-    doNotFollow: { path: '(^|/)node_modules/|(^|/)dist/' },
-    exclude: { path: '(^|/)dist/' },
+    doNotFollow: { path: '(^|/)node_modules/' },
+    exclude: { path: '^packages/[^/]+/dist/' },
     tsPreCompilationDeps: true,
     detectJSDocImports: false,
     combinedDependencies: false,
