@@ -1,0 +1,14 @@
+/** Memory for the UTF-8 bytes of a string key while it is hashed. */
+
+/** Holds what `writeUtf8` wrote, until its next call. */
+export let utf8Scratch: Buffer = Buffer.alloc(4096)
+
+/** Longest UTF-8 form of one UTF-16 unit. */
+const MAX_BYTES_PER_UNIT = 3
+
+/** Writes the text as UTF-8 into `utf8Scratch`; returns the number of bytes. Lone surrogates become U+FFFD. */
+export function writeUtf8(text: string): number {
+  const needed = text.length * MAX_BYTES_PER_UNIT
+  if (needed > utf8Scratch.length) utf8Scratch = Buffer.alloc(needed * 2)
+  return utf8Scratch.write(text, 0, 'utf8')
+}
