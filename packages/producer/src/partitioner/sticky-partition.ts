@@ -66,6 +66,11 @@ export class StickyPartition {
     return this.#current
   }
 
+  /** True when the last choice was made here and its append is still to come. */
+  get choosing(): boolean {
+    return this.#expectsAppend
+  }
+
   /** The next append is for a record that did not ask here. */
   skip(): void {
     this.#expectsAppend = false

@@ -135,11 +135,7 @@ class CustomPartitioner implements TopicPartitioner {
   constructor(partitioner: Partitioner, options: TopicPartitionerOptions) {
     this.name = partitioner.name
     this.#partitioner = partitioner
-    this.sticky = new StickyPartition({
-      ...options,
-      batchSizeBytes: Math.max(1, options.batchSizeBytes),
-      mode: 'bytes',
-    })
+    this.sticky = newSticky('bytes', options)
     this.#input = { topic: options.topic, key: null, value: null, partitionCount: 0, availablePartitions: [] }
   }
 
