@@ -1,0 +1,859 @@
+/** Generated from schema/01-fetch.ts by codegen/generate.ts; change it there. */
+
+import type { Api } from '../api.ts'
+import { assertVersion, unsupportedField } from '../wire/guards.ts'
+import type { Reader } from '../wire/reader.ts'
+import { EMPTY_BYTES, NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.ts'
+import { ZERO_UUID } from '../wire/uuid.ts'
+import type { Writer } from '../wire/writer.ts'
+
+/**
+ * Fetch
+ *
+ * - v0: The first version.
+ * - v1: Response adds `throttleTimeMs`.
+ * - v2: Laid out as version 1.
+ * - v3: Request adds `maxBytes`.
+ * - v4: Request adds `isolationLevel`. Response adds `responses.partitions.lastStableOffset`,
+ *   `responses.partitions.abortedTransactions`.
+ * - v5: Request adds `topics.partitions.logStartOffset`. Response adds `responses.partitions.logStartOffset`.
+ * - v6: Laid out as version 5.
+ * - v7: Request adds `sessionId`, `sessionEpoch`, `forgottenTopicsData`. Response adds `errorCode`, `sessionId`.
+ * - v8: Laid out as version 7.
+ * - v9: Request adds `topics.partitions.currentLeaderEpoch`.
+ * - v10: Laid out as version 9.
+ * - v11: Request adds `rackId`. Response adds `responses.partitions.preferredReadReplica`.
+ * - v12: Compact lengths and tagged fields. Request adds `clusterId`, `topics.partitions.lastFetchedEpoch`. Response
+ *   adds `responses.partitions.divergingEpoch`, `responses.partitions.currentLeader`,
+ *   `responses.partitions.snapshotId`.
+ * - v13: Request adds `topics.topicId`, `forgottenTopicsData.topicId`; drops `topics.topic`,
+ *   `forgottenTopicsData.topic`. Response adds `responses.topicId`; drops `responses.topic`.
+ * - v14: Laid out as version 13.
+ * - v15: Request adds `replicaState`; drops `replicaId`.
+ * - v16: Response adds `nodeEndpoints`.
+ * - v17: Request adds `topics.partitions.replicaDirectoryId`.
+ * - v18: Request adds `topics.partitions.highWatermark`.
+ */
+export const Fetch: Api<FetchRequest, FetchResponse> = {
+  key: 1,
+  name: 'Fetch',
+  versions: { min: 0, max: 18 },
+  firstFlexibleVersion: 12,
+  encodeRequest: encodeFetchRequest,
+  decodeRequest: decodeFetchRequest,
+  encodeResponse: encodeFetchResponse,
+  decodeResponse: decodeFetchResponse,
+}
+
+/** Fetch */
+export interface FetchRequest {
+  /**  (versions 12+; may be null; tag 0; default null; ignorable) */
+  clusterId: string | null
+  /**  (versions 0-14; default -1) */
+  replicaId: number
+  /**  (versions 15+; tag 1) */
+  replicaState: ReplicaState
+  /**  */
+  maxWaitMs: number
+  /**  */
+  minBytes: number
+  /**  (versions 3+; default 2_147_483_647; ignorable) */
+  maxBytes: number
+  /**  (versions 4+; ignorable) */
+  isolationLevel: number
+  /**  (versions 7+; ignorable) */
+  sessionId: number
+  /**  (versions 7+; default -1; ignorable) */
+  sessionEpoch: number
+  /**  */
+  topics: FetchTopic[]
+  /**  (versions 7+) */
+  forgottenTopicsData: ForgottenTopic[]
+  /**  (versions 11+; ignorable) */
+  rackId: string
+  /** Tagged fields that this codec does not know, in the order of their tags. */
+  unknownTaggedFields: readonly UnknownTaggedField[]
+}
+
+export function createFetchRequest(init: Partial<FetchRequest> = {}): FetchRequest {
+  return {
+    clusterId: null,
+    replicaId: -1,
+    replicaState: createReplicaState(),
+    maxWaitMs: 0,
+    minBytes: 0,
+    maxBytes: 2_147_483_647,
+    isolationLevel: 0,
+    sessionId: 0,
+    sessionEpoch: -1,
+    topics: [],
+    forgottenTopicsData: [],
+    rackId: '',
+    unknownTaggedFields: NO_TAGGED_FIELDS,
+    ...init,
+  }
+}
+
+export function encodeFetchRequest(writer: Writer, message: FetchRequest, version: number): void {
+  assertVersion('FetchRequest', version, 0, 18)
+  const flexible = version >= 12
+  if (version <= 14) writer.int32(message.replicaId)
+  else if (message.replicaId !== -1) throw unsupportedField('FetchRequest', 'replicaId', version)
+  if (version <= 14 && !isDefaultReplicaState(message.replicaState)) {
+    throw unsupportedField('FetchRequest', 'replicaState', version)
+  }
+  writer.int32(message.maxWaitMs)
+  writer.int32(message.minBytes)
+  if (version >= 3) writer.int32(message.maxBytes)
+  if (version >= 4) writer.int8(message.isolationLevel)
+  if (version >= 7) writer.int32(message.sessionId)
+  if (version >= 7) writer.int32(message.sessionEpoch)
+  writer.array(message.topics, flexible, encodeFetchTopic, version)
+  if (version >= 7) {
+    writer.array(message.forgottenTopicsData, flexible, encodeForgottenTopic, version)
+  } else if (message.forgottenTopicsData.length !== 0) {
+    throw unsupportedField('FetchRequest', 'forgottenTopicsData', version)
+  }
+  if (version >= 11) writer.string(message.rackId, flexible)
+  if (flexible) {
+    const hasClusterId = message.clusterId !== null
+    const hasReplicaState = version >= 15 && !isDefaultReplicaState(message.replicaState)
+    writer.unsignedVarint(message.unknownTaggedFields.length + Number(hasClusterId) + Number(hasReplicaState))
+    let next = 0
+    if (hasClusterId) {
+      next = writer.unknownTagsBefore(0, message.unknownTaggedFields, next)
+      const mark = writer.beginTag(0)
+      writer.nullableString(message.clusterId, flexible)
+      writer.endTag(mark)
+    }
+    if (hasReplicaState) {
+      next = writer.unknownTagsBefore(1, message.unknownTaggedFields, next)
+      const mark = writer.beginTag(1)
+      writer.struct(message.replicaState, encodeReplicaState, version)
+      writer.endTag(mark)
+    }
+    writer.unknownTags(message.unknownTaggedFields, next)
+  } else if (message.unknownTaggedFields.length > 0) {
+    throw unsupportedField('FetchRequest', 'unknownTaggedFields', version)
+  }
+}
+
+export function decodeFetchRequest(reader: Reader, version: number): FetchRequest {
+  assertVersion('FetchRequest', version, 0, 18)
+  reader.begin('FetchRequest', version)
+  const flexible = version >= 12
+  let clusterId: string | null = null
+  const replicaId = version <= 14 ? reader.int32('replicaId') : -1
+  let replicaState: ReplicaState = createReplicaState()
+  const maxWaitMs = reader.int32('maxWaitMs')
+  const minBytes = reader.int32('minBytes')
+  const maxBytes = version >= 3 ? reader.int32('maxBytes') : 2_147_483_647
+  const isolationLevel = version >= 4 ? reader.int8('isolationLevel') : 0
+  const sessionId = version >= 7 ? reader.int32('sessionId') : 0
+  const sessionEpoch = version >= 7 ? reader.int32('sessionEpoch') : -1
+  const topics = reader.array('topics', 3, flexible, decodeFetchTopic, version)
+  const forgottenTopicsData =
+    version >= 7 ? reader.array('forgottenTopicsData', 3, flexible, decodeForgottenTopic, version) : []
+  const rackId = version >= 11 ? reader.string('rackId', flexible) : ''
+  const unknownTaggedFields: UnknownTaggedField[] = []
+  if (flexible) {
+    const count = reader.tagCount()
+    let tag = -1
+    for (let i = 0; i < count; i++) {
+      tag = reader.tag(tag)
+      const end = reader.tagEnd()
+      switch (tag) {
+        case 0:
+          clusterId = reader.nullableString('clusterId', flexible)
+          reader.leaveTag('clusterId', end)
+          break
+        case 1:
+          if (version < 15) throw reader.malformed('replicaState', 'a tag of later versions')
+          replicaState = reader.struct('replicaState', decodeReplicaState, version)
+          reader.leaveTag('replicaState', end)
+          break
+        default:
+          unknownTaggedFields.push(reader.unknownTag(tag, end))
+      }
+    }
+  }
+  return {
+    clusterId,
+    replicaId,
+    replicaState,
+    maxWaitMs,
+    minBytes,
+    maxBytes,
+    isolationLevel,
+    sessionId,
+    sessionEpoch,
+    topics,
+    forgottenTopicsData,
+    rackId,
+    unknownTaggedFields,
+  }
+}
+
+/**  */
+export interface ReplicaState {
+  /**  (default -1) */
+  replicaId: number
+  /**  (default -1n) */
+  replicaEpoch: bigint
+  /** Tagged fields that this codec does not know, in the order of their tags. */
+  unknownTaggedFields: readonly UnknownTaggedField[]
+}
+
+export function createReplicaState(init: Partial<ReplicaState> = {}): ReplicaState {
+  return { replicaId: -1, replicaEpoch: -1n, unknownTaggedFields: NO_TAGGED_FIELDS, ...init }
+}
+
+function encodeReplicaState(writer: Writer, message: ReplicaState): void {
+  writer.int32(message.replicaId)
+  writer.int64(message.replicaEpoch)
+  writer.taggedFields(message.unknownTaggedFields)
+}
+
+function decodeReplicaState(reader: Reader): ReplicaState {
+  const replicaId = reader.int32('replicaId')
+  const replicaEpoch = reader.int64('replicaEpoch')
+  const unknownTaggedFields = reader.taggedFields()
+  return { replicaId, replicaEpoch, unknownTaggedFields }
+}
+
+function isDefaultReplicaState(value: ReplicaState): boolean {
+  return value.replicaId === -1 && value.replicaEpoch === -1n && value.unknownTaggedFields.length === 0
+}
+
+/**  */
+export interface FetchTopic {
+  /**  (versions 0-12; ignorable) */
+  topic: string
+  /**  (versions 13+; ignorable) */
+  topicId: string
+  /**  */
+  partitions: FetchPartition[]
+  /** Tagged fields that this codec does not know, in the order of their tags. */
+  unknownTaggedFields: readonly UnknownTaggedField[]
+}
+
+export function createFetchTopic(init: Partial<FetchTopic> = {}): FetchTopic {
+  return { topic: '', topicId: ZERO_UUID, partitions: [], unknownTaggedFields: NO_TAGGED_FIELDS, ...init }
+}
+
+function encodeFetchTopic(writer: Writer, message: FetchTopic, version: number): void {
+  const flexible = version >= 12
+  if (version <= 12) writer.string(message.topic, flexible)
+  if (version >= 13) writer.uuid(message.topicId)
+  writer.array(message.partitions, flexible, encodeFetchPartition, version)
+  if (flexible) {
+    writer.taggedFields(message.unknownTaggedFields)
+  } else if (message.unknownTaggedFields.length > 0) {
+    throw unsupportedField('FetchRequest', 'unknownTaggedFields', version)
+  }
+}
+
+function decodeFetchTopic(reader: Reader, version: number): FetchTopic {
+  const flexible = version >= 12
+  const topic = version <= 12 ? reader.string('topic', flexible) : ''
+  const topicId = version >= 13 ? reader.uuid('topicId') : ZERO_UUID
+  const partitions = reader.array('partitions', 16, flexible, decodeFetchPartition, version)
+  const unknownTaggedFields = flexible ? reader.taggedFields() : NO_TAGGED_FIELDS
+  return { topic, topicId, partitions, unknownTaggedFields }
+}
+
+/**  */
+export interface FetchPartition {
+  /**  */
+  partition: number
+  /**  (versions 9+; default -1; ignorable) */
+  currentLeaderEpoch: number
+  /**  */
+  fetchOffset: bigint
+  /**  (versions 12+; default -1) */
+  lastFetchedEpoch: number
+  /**  (versions 5+; default -1n; ignorable) */
+  logStartOffset: bigint
+  /**  */
+  partitionMaxBytes: number
+  /**  (versions 17+; tag 0; ignorable) */
+  replicaDirectoryId: string
+  /**  (versions 18+; tag 1; default 9_223_372_036_854_775_807n; ignorable) */
+  highWatermark: bigint
+  /** Tagged fields that this codec does not know, in the order of their tags. */
+  unknownTaggedFields: readonly UnknownTaggedField[]
+}
+
+export function createFetchPartition(init: Partial<FetchPartition> = {}): FetchPartition {
+  return {
+    partition: 0,
+    currentLeaderEpoch: -1,
+    fetchOffset: 0n,
+    lastFetchedEpoch: -1,
+    logStartOffset: -1n,
+    partitionMaxBytes: 0,
+    replicaDirectoryId: ZERO_UUID,
+    highWatermark: 9_223_372_036_854_775_807n,
+    unknownTaggedFields: NO_TAGGED_FIELDS,
+    ...init,
+  }
+}
+
+function encodeFetchPartition(writer: Writer, message: FetchPartition, version: number): void {
+  const flexible = version >= 12
+  writer.int32(message.partition)
+  if (version >= 9) writer.int32(message.currentLeaderEpoch)
+  writer.int64(message.fetchOffset)
+  if (version >= 12) {
+    writer.int32(message.lastFetchedEpoch)
+  } else if (message.lastFetchedEpoch !== -1) {
+    throw unsupportedField('FetchRequest', 'topics.partitions.lastFetchedEpoch', version)
+  }
+  if (version >= 5) writer.int64(message.logStartOffset)
+  writer.int32(message.partitionMaxBytes)
+  if (flexible) {
+    const hasReplicaDirectoryId = version >= 17 && message.replicaDirectoryId !== ZERO_UUID
+    const hasHighWatermark = version >= 18 && message.highWatermark !== 9_223_372_036_854_775_807n
+    writer.unsignedVarint(message.unknownTaggedFields.length + Number(hasReplicaDirectoryId) + Number(hasHighWatermark))
+    let next = 0
+    if (hasReplicaDirectoryId) {
+      next = writer.unknownTagsBefore(0, message.unknownTaggedFields, next)
+      const mark = writer.beginTag(0)
+      writer.uuid(message.replicaDirectoryId)
+      writer.endTag(mark)
+    }
+    if (hasHighWatermark) {
+      next = writer.unknownTagsBefore(1, message.unknownTaggedFields, next)
+      const mark = writer.beginTag(1)
+      writer.int64(message.highWatermark)
+      writer.endTag(mark)
+    }
+    writer.unknownTags(message.unknownTaggedFields, next)
+  } else if (message.unknownTaggedFields.length > 0) {
+    throw unsupportedField('FetchRequest', 'unknownTaggedFields', version)
+  }
+}
+
+function decodeFetchPartition(reader: Reader, version: number): FetchPartition {
+  const flexible = version >= 12
+  const partition = reader.int32('partition')
+  const currentLeaderEpoch = version >= 9 ? reader.int32('currentLeaderEpoch') : -1
+  const fetchOffset = reader.int64('fetchOffset')
+  const lastFetchedEpoch = version >= 12 ? reader.int32('lastFetchedEpoch') : -1
+  const logStartOffset = version >= 5 ? reader.int64('logStartOffset') : -1n
+  const partitionMaxBytes = reader.int32('partitionMaxBytes')
+  let replicaDirectoryId = ZERO_UUID
+  let highWatermark = 9_223_372_036_854_775_807n
+  const unknownTaggedFields: UnknownTaggedField[] = []
+  if (flexible) {
+    const count = reader.tagCount()
+    let tag = -1
+    for (let i = 0; i < count; i++) {
+      tag = reader.tag(tag)
+      const end = reader.tagEnd()
+      switch (tag) {
+        case 0:
+          if (version < 17) throw reader.malformed('replicaDirectoryId', 'a tag of later versions')
+          replicaDirectoryId = reader.uuid('replicaDirectoryId')
+          reader.leaveTag('replicaDirectoryId', end)
+          break
+        case 1:
+          if (version < 18) throw reader.malformed('highWatermark', 'a tag of later versions')
+          highWatermark = reader.int64('highWatermark')
+          reader.leaveTag('highWatermark', end)
+          break
+        default:
+          unknownTaggedFields.push(reader.unknownTag(tag, end))
+      }
+    }
+  }
+  return {
+    partition,
+    currentLeaderEpoch,
+    fetchOffset,
+    lastFetchedEpoch,
+    logStartOffset,
+    partitionMaxBytes,
+    replicaDirectoryId,
+    highWatermark,
+    unknownTaggedFields,
+  }
+}
+
+/**  */
+export interface ForgottenTopic {
+  /**  (versions 7-12; ignorable) */
+  topic: string
+  /**  (versions 13+; ignorable) */
+  topicId: string
+  /**  */
+  partitions: number[]
+  /** Tagged fields that this codec does not know, in the order of their tags. */
+  unknownTaggedFields: readonly UnknownTaggedField[]
+}
+
+export function createForgottenTopic(init: Partial<ForgottenTopic> = {}): ForgottenTopic {
+  return { topic: '', topicId: ZERO_UUID, partitions: [], unknownTaggedFields: NO_TAGGED_FIELDS, ...init }
+}
+
+function encodeForgottenTopic(writer: Writer, message: ForgottenTopic, version: number): void {
+  const flexible = version >= 12
+  if (version <= 12) writer.string(message.topic, flexible)
+  if (version >= 13) writer.uuid(message.topicId)
+  writer.int32Array(message.partitions, flexible)
+  if (flexible) {
+    writer.taggedFields(message.unknownTaggedFields)
+  } else if (message.unknownTaggedFields.length > 0) {
+    throw unsupportedField('FetchRequest', 'unknownTaggedFields', version)
+  }
+}
+
+function decodeForgottenTopic(reader: Reader, version: number): ForgottenTopic {
+  const flexible = version >= 12
+  const topic = version <= 12 ? reader.string('topic', flexible) : ''
+  const topicId = version >= 13 ? reader.uuid('topicId') : ZERO_UUID
+  const partitions = reader.int32Array('partitions', flexible)
+  const unknownTaggedFields = flexible ? reader.taggedFields() : NO_TAGGED_FIELDS
+  return { topic, topicId, partitions, unknownTaggedFields }
+}
+
+/** The answer to a Fetch request. */
+export interface FetchResponse {
+  /**  (versions 1+; ignorable) */
+  throttleTimeMs: number
+  /**  (versions 7+; ignorable) */
+  errorCode: number
+  /**  (versions 7+) */
+  sessionId: number
+  /**  */
+  responses: FetchableTopicResponse[]
+  /**  (versions 16+; tag 0) */
+  nodeEndpoints: NodeEndpoint[]
+  /** Tagged fields that this codec does not know, in the order of their tags. */
+  unknownTaggedFields: readonly UnknownTaggedField[]
+}
+
+export function createFetchResponse(init: Partial<FetchResponse> = {}): FetchResponse {
+  return {
+    throttleTimeMs: 0,
+    errorCode: 0,
+    sessionId: 0,
+    responses: [],
+    nodeEndpoints: [],
+    unknownTaggedFields: NO_TAGGED_FIELDS,
+    ...init,
+  }
+}
+
+export function encodeFetchResponse(writer: Writer, message: FetchResponse, version: number): void {
+  assertVersion('FetchResponse', version, 0, 18)
+  const flexible = version >= 12
+  if (version >= 1) writer.int32(message.throttleTimeMs)
+  if (version >= 7) writer.int16(message.errorCode)
+  if (version >= 7) writer.int32(message.sessionId)
+  else if (message.sessionId !== 0) throw unsupportedField('FetchResponse', 'sessionId', version)
+  writer.array(message.responses, flexible, encodeFetchableTopicResponse, version)
+  if (version <= 15 && message.nodeEndpoints.length !== 0) {
+    throw unsupportedField('FetchResponse', 'nodeEndpoints', version)
+  }
+  if (flexible) {
+    const hasNodeEndpoints = version >= 16 && message.nodeEndpoints.length !== 0
+    writer.unsignedVarint(message.unknownTaggedFields.length + Number(hasNodeEndpoints))
+    let next = 0
+    if (hasNodeEndpoints) {
+      next = writer.unknownTagsBefore(0, message.unknownTaggedFields, next)
+      const mark = writer.beginTag(0)
+      writer.array(message.nodeEndpoints, flexible, encodeNodeEndpoint, version)
+      writer.endTag(mark)
+    }
+    writer.unknownTags(message.unknownTaggedFields, next)
+  } else if (message.unknownTaggedFields.length > 0) {
+    throw unsupportedField('FetchResponse', 'unknownTaggedFields', version)
+  }
+}
+
+export function decodeFetchResponse(reader: Reader, version: number): FetchResponse {
+  assertVersion('FetchResponse', version, 0, 18)
+  reader.begin('FetchResponse', version)
+  const flexible = version >= 12
+  const throttleTimeMs = version >= 1 ? reader.int32('throttleTimeMs') : 0
+  const errorCode = version >= 7 ? reader.int16('errorCode') : 0
+  const sessionId = version >= 7 ? reader.int32('sessionId') : 0
+  const responses = reader.array('responses', 3, flexible, decodeFetchableTopicResponse, version)
+  let nodeEndpoints: NodeEndpoint[] = []
+  const unknownTaggedFields: UnknownTaggedField[] = []
+  if (flexible) {
+    const count = reader.tagCount()
+    let tag = -1
+    for (let i = 0; i < count; i++) {
+      tag = reader.tag(tag)
+      const end = reader.tagEnd()
+      switch (tag) {
+        case 0:
+          if (version < 16) throw reader.malformed('nodeEndpoints', 'a tag of later versions')
+          nodeEndpoints = reader.array('nodeEndpoints', 11, flexible, decodeNodeEndpoint, version)
+          reader.leaveTag('nodeEndpoints', end)
+          break
+        default:
+          unknownTaggedFields.push(reader.unknownTag(tag, end))
+      }
+    }
+  }
+  return { throttleTimeMs, errorCode, sessionId, responses, nodeEndpoints, unknownTaggedFields }
+}
+
+/**  */
+export interface FetchableTopicResponse {
+  /**  (versions 0-12; ignorable) */
+  topic: string
+  /**  (versions 13+; ignorable) */
+  topicId: string
+  /**  */
+  partitions: PartitionData[]
+  /** Tagged fields that this codec does not know, in the order of their tags. */
+  unknownTaggedFields: readonly UnknownTaggedField[]
+}
+
+export function createFetchableTopicResponse(init: Partial<FetchableTopicResponse> = {}): FetchableTopicResponse {
+  return { topic: '', topicId: ZERO_UUID, partitions: [], unknownTaggedFields: NO_TAGGED_FIELDS, ...init }
+}
+
+function encodeFetchableTopicResponse(writer: Writer, message: FetchableTopicResponse, version: number): void {
+  const flexible = version >= 12
+  if (version <= 12) writer.string(message.topic, flexible)
+  if (version >= 13) writer.uuid(message.topicId)
+  writer.array(message.partitions, flexible, encodePartitionData, version)
+  if (flexible) {
+    writer.taggedFields(message.unknownTaggedFields)
+  } else if (message.unknownTaggedFields.length > 0) {
+    throw unsupportedField('FetchResponse', 'unknownTaggedFields', version)
+  }
+}
+
+function decodeFetchableTopicResponse(reader: Reader, version: number): FetchableTopicResponse {
+  const flexible = version >= 12
+  const topic = version <= 12 ? reader.string('topic', flexible) : ''
+  const topicId = version >= 13 ? reader.uuid('topicId') : ZERO_UUID
+  const partitions = reader.array('partitions', 18, flexible, decodePartitionData, version)
+  const unknownTaggedFields = flexible ? reader.taggedFields() : NO_TAGGED_FIELDS
+  return { topic, topicId, partitions, unknownTaggedFields }
+}
+
+/**  */
+export interface PartitionData {
+  /**  */
+  partitionIndex: number
+  /**  */
+  errorCode: number
+  /**  */
+  highWatermark: bigint
+  /**  (versions 4+; default -1n; ignorable) */
+  lastStableOffset: bigint
+  /**  (versions 5+; default -1n; ignorable) */
+  logStartOffset: bigint
+  /**  (versions 12+; tag 0) */
+  divergingEpoch: EpochEndOffset
+  /**  (versions 12+; tag 1) */
+  currentLeader: LeaderIdAndEpoch
+  /**  (versions 12+; tag 2) */
+  snapshotId: SnapshotId
+  /**  (versions 4+; may be null; ignorable) */
+  abortedTransactions: AbortedTransaction[] | null
+  /**  (versions 11+; default -1) */
+  preferredReadReplica: number
+  /**  (may be null) */
+  records: Uint8Array | null
+  /** Tagged fields that this codec does not know, in the order of their tags. */
+  unknownTaggedFields: readonly UnknownTaggedField[]
+}
+
+export function createPartitionData(init: Partial<PartitionData> = {}): PartitionData {
+  return {
+    partitionIndex: 0,
+    errorCode: 0,
+    highWatermark: 0n,
+    lastStableOffset: -1n,
+    logStartOffset: -1n,
+    divergingEpoch: createEpochEndOffset(),
+    currentLeader: createLeaderIdAndEpoch(),
+    snapshotId: createSnapshotId(),
+    abortedTransactions: [],
+    preferredReadReplica: -1,
+    records: EMPTY_BYTES,
+    unknownTaggedFields: NO_TAGGED_FIELDS,
+    ...init,
+  }
+}
+
+function encodePartitionData(writer: Writer, message: PartitionData, version: number): void {
+  const flexible = version >= 12
+  writer.int32(message.partitionIndex)
+  writer.int16(message.errorCode)
+  writer.int64(message.highWatermark)
+  if (version >= 4) writer.int64(message.lastStableOffset)
+  if (version >= 5) writer.int64(message.logStartOffset)
+  if (version <= 11 && !isDefaultEpochEndOffset(message.divergingEpoch)) {
+    throw unsupportedField('FetchResponse', 'responses.partitions.divergingEpoch', version)
+  }
+  if (version <= 11 && !isDefaultLeaderIdAndEpoch(message.currentLeader)) {
+    throw unsupportedField('FetchResponse', 'responses.partitions.currentLeader', version)
+  }
+  if (version <= 11 && !isDefaultSnapshotId(message.snapshotId)) {
+    throw unsupportedField('FetchResponse', 'responses.partitions.snapshotId', version)
+  }
+  if (version >= 4) writer.nullableArray(message.abortedTransactions, flexible, encodeAbortedTransaction, version)
+  if (version >= 11) {
+    writer.int32(message.preferredReadReplica)
+  } else if (message.preferredReadReplica !== -1) {
+    throw unsupportedField('FetchResponse', 'responses.partitions.preferredReadReplica', version)
+  }
+  writer.nullableByteString(message.records, flexible)
+  if (flexible) {
+    const hasDivergingEpoch = !isDefaultEpochEndOffset(message.divergingEpoch)
+    const hasCurrentLeader = !isDefaultLeaderIdAndEpoch(message.currentLeader)
+    const hasSnapshotId = !isDefaultSnapshotId(message.snapshotId)
+    writer.unsignedVarint(
+      message.unknownTaggedFields.length + Number(hasDivergingEpoch) + Number(hasCurrentLeader) + Number(hasSnapshotId),
+    )
+    let next = 0
+    if (hasDivergingEpoch) {
+      next = writer.unknownTagsBefore(0, message.unknownTaggedFields, next)
+      const mark = writer.beginTag(0)
+      writer.struct(message.divergingEpoch, encodeEpochEndOffset, version)
+      writer.endTag(mark)
+    }
+    if (hasCurrentLeader) {
+      next = writer.unknownTagsBefore(1, message.unknownTaggedFields, next)
+      const mark = writer.beginTag(1)
+      writer.struct(message.currentLeader, encodeLeaderIdAndEpoch, version)
+      writer.endTag(mark)
+    }
+    if (hasSnapshotId) {
+      next = writer.unknownTagsBefore(2, message.unknownTaggedFields, next)
+      const mark = writer.beginTag(2)
+      writer.struct(message.snapshotId, encodeSnapshotId, version)
+      writer.endTag(mark)
+    }
+    writer.unknownTags(message.unknownTaggedFields, next)
+  } else if (message.unknownTaggedFields.length > 0) {
+    throw unsupportedField('FetchResponse', 'unknownTaggedFields', version)
+  }
+}
+
+function decodePartitionData(reader: Reader, version: number): PartitionData {
+  const flexible = version >= 12
+  const partitionIndex = reader.int32('partitionIndex')
+  const errorCode = reader.int16('errorCode')
+  const highWatermark = reader.int64('highWatermark')
+  const lastStableOffset = version >= 4 ? reader.int64('lastStableOffset') : -1n
+  const logStartOffset = version >= 5 ? reader.int64('logStartOffset') : -1n
+  let divergingEpoch: EpochEndOffset = createEpochEndOffset()
+  let currentLeader: LeaderIdAndEpoch = createLeaderIdAndEpoch()
+  let snapshotId: SnapshotId = createSnapshotId()
+  const abortedTransactions =
+    version >= 4 ? reader.nullableArray('abortedTransactions', 16, flexible, decodeAbortedTransaction, version) : []
+  const preferredReadReplica = version >= 11 ? reader.int32('preferredReadReplica') : -1
+  const records = reader.nullableByteString('records', flexible)
+  const unknownTaggedFields: UnknownTaggedField[] = []
+  if (flexible) {
+    const count = reader.tagCount()
+    let tag = -1
+    for (let i = 0; i < count; i++) {
+      tag = reader.tag(tag)
+      const end = reader.tagEnd()
+      switch (tag) {
+        case 0:
+          divergingEpoch = reader.struct('divergingEpoch', decodeEpochEndOffset, version)
+          reader.leaveTag('divergingEpoch', end)
+          break
+        case 1:
+          currentLeader = reader.struct('currentLeader', decodeLeaderIdAndEpoch, version)
+          reader.leaveTag('currentLeader', end)
+          break
+        case 2:
+          snapshotId = reader.struct('snapshotId', decodeSnapshotId, version)
+          reader.leaveTag('snapshotId', end)
+          break
+        default:
+          unknownTaggedFields.push(reader.unknownTag(tag, end))
+      }
+    }
+  }
+  return {
+    partitionIndex,
+    errorCode,
+    highWatermark,
+    lastStableOffset,
+    logStartOffset,
+    divergingEpoch,
+    currentLeader,
+    snapshotId,
+    abortedTransactions,
+    preferredReadReplica,
+    records,
+    unknownTaggedFields,
+  }
+}
+
+/**  */
+export interface EpochEndOffset {
+  /**  (default -1) */
+  epoch: number
+  /**  (default -1n) */
+  endOffset: bigint
+  /** Tagged fields that this codec does not know, in the order of their tags. */
+  unknownTaggedFields: readonly UnknownTaggedField[]
+}
+
+export function createEpochEndOffset(init: Partial<EpochEndOffset> = {}): EpochEndOffset {
+  return { epoch: -1, endOffset: -1n, unknownTaggedFields: NO_TAGGED_FIELDS, ...init }
+}
+
+function encodeEpochEndOffset(writer: Writer, message: EpochEndOffset): void {
+  writer.int32(message.epoch)
+  writer.int64(message.endOffset)
+  writer.taggedFields(message.unknownTaggedFields)
+}
+
+function decodeEpochEndOffset(reader: Reader): EpochEndOffset {
+  const epoch = reader.int32('epoch')
+  const endOffset = reader.int64('endOffset')
+  const unknownTaggedFields = reader.taggedFields()
+  return { epoch, endOffset, unknownTaggedFields }
+}
+
+function isDefaultEpochEndOffset(value: EpochEndOffset): boolean {
+  return value.epoch === -1 && value.endOffset === -1n && value.unknownTaggedFields.length === 0
+}
+
+/**  */
+export interface LeaderIdAndEpoch {
+  /**  (default -1) */
+  leaderId: number
+  /**  (default -1) */
+  leaderEpoch: number
+  /** Tagged fields that this codec does not know, in the order of their tags. */
+  unknownTaggedFields: readonly UnknownTaggedField[]
+}
+
+export function createLeaderIdAndEpoch(init: Partial<LeaderIdAndEpoch> = {}): LeaderIdAndEpoch {
+  return { leaderId: -1, leaderEpoch: -1, unknownTaggedFields: NO_TAGGED_FIELDS, ...init }
+}
+
+function encodeLeaderIdAndEpoch(writer: Writer, message: LeaderIdAndEpoch): void {
+  writer.int32(message.leaderId)
+  writer.int32(message.leaderEpoch)
+  writer.taggedFields(message.unknownTaggedFields)
+}
+
+function decodeLeaderIdAndEpoch(reader: Reader): LeaderIdAndEpoch {
+  const leaderId = reader.int32('leaderId')
+  const leaderEpoch = reader.int32('leaderEpoch')
+  const unknownTaggedFields = reader.taggedFields()
+  return { leaderId, leaderEpoch, unknownTaggedFields }
+}
+
+function isDefaultLeaderIdAndEpoch(value: LeaderIdAndEpoch): boolean {
+  return value.leaderId === -1 && value.leaderEpoch === -1 && value.unknownTaggedFields.length === 0
+}
+
+/**  */
+export interface SnapshotId {
+  /**  (default -1n) */
+  endOffset: bigint
+  /**  (default -1) */
+  epoch: number
+  /** Tagged fields that this codec does not know, in the order of their tags. */
+  unknownTaggedFields: readonly UnknownTaggedField[]
+}
+
+export function createSnapshotId(init: Partial<SnapshotId> = {}): SnapshotId {
+  return { endOffset: -1n, epoch: -1, unknownTaggedFields: NO_TAGGED_FIELDS, ...init }
+}
+
+function encodeSnapshotId(writer: Writer, message: SnapshotId): void {
+  writer.int64(message.endOffset)
+  writer.int32(message.epoch)
+  writer.taggedFields(message.unknownTaggedFields)
+}
+
+function decodeSnapshotId(reader: Reader): SnapshotId {
+  const endOffset = reader.int64('endOffset')
+  const epoch = reader.int32('epoch')
+  const unknownTaggedFields = reader.taggedFields()
+  return { endOffset, epoch, unknownTaggedFields }
+}
+
+function isDefaultSnapshotId(value: SnapshotId): boolean {
+  return value.endOffset === -1n && value.epoch === -1 && value.unknownTaggedFields.length === 0
+}
+
+/**  */
+export interface AbortedTransaction {
+  /**  */
+  producerId: bigint
+  /**  */
+  firstOffset: bigint
+  /** Tagged fields that this codec does not know, in the order of their tags. */
+  unknownTaggedFields: readonly UnknownTaggedField[]
+}
+
+export function createAbortedTransaction(init: Partial<AbortedTransaction> = {}): AbortedTransaction {
+  return { producerId: 0n, firstOffset: 0n, unknownTaggedFields: NO_TAGGED_FIELDS, ...init }
+}
+
+function encodeAbortedTransaction(writer: Writer, message: AbortedTransaction, version: number): void {
+  const flexible = version >= 12
+  writer.int64(message.producerId)
+  writer.int64(message.firstOffset)
+  if (flexible) {
+    writer.taggedFields(message.unknownTaggedFields)
+  } else if (message.unknownTaggedFields.length > 0) {
+    throw unsupportedField('FetchResponse', 'unknownTaggedFields', version)
+  }
+}
+
+function decodeAbortedTransaction(reader: Reader, version: number): AbortedTransaction {
+  const flexible = version >= 12
+  const producerId = reader.int64('producerId')
+  const firstOffset = reader.int64('firstOffset')
+  const unknownTaggedFields = flexible ? reader.taggedFields() : NO_TAGGED_FIELDS
+  return { producerId, firstOffset, unknownTaggedFields }
+}
+
+/**  */
+export interface NodeEndpoint {
+  /**  */
+  nodeId: number
+  /**  */
+  host: string
+  /**  */
+  port: number
+  /**  (may be null; default null) */
+  rack: string | null
+  /** Tagged fields that this codec does not know, in the order of their tags. */
+  unknownTaggedFields: readonly UnknownTaggedField[]
+}
+
+export function createNodeEndpoint(init: Partial<NodeEndpoint> = {}): NodeEndpoint {
+  return { nodeId: 0, host: '', port: 0, rack: null, unknownTaggedFields: NO_TAGGED_FIELDS, ...init }
+}
+
+function encodeNodeEndpoint(writer: Writer, message: NodeEndpoint): void {
+  const flexible = true
+  writer.int32(message.nodeId)
+  writer.string(message.host, flexible)
+  writer.int32(message.port)
+  writer.nullableString(message.rack, flexible)
+  writer.taggedFields(message.unknownTaggedFields)
+}
+
+function decodeNodeEndpoint(reader: Reader): NodeEndpoint {
+  const flexible = true
+  const nodeId = reader.int32('nodeId')
+  const host = reader.string('host', flexible)
+  const port = reader.int32('port')
+  const rack = reader.nullableString('rack', flexible)
+  const unknownTaggedFields = reader.taggedFields()
+  return { nodeId, host, port, rack, unknownTaggedFields }
+}

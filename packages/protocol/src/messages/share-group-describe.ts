@@ -1,0 +1,297 @@
+/** Generated from schema/77-share-group-describe.ts by codegen/generate.ts; change it there. */
+
+import type { Api } from '../api.ts'
+import { assertVersion } from '../wire/guards.ts'
+import type { Reader } from '../wire/reader.ts'
+import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.ts'
+import { ZERO_UUID } from '../wire/uuid.ts'
+import type { Writer } from '../wire/writer.ts'
+
+/**
+ * ShareGroupDescribe
+ *
+ * - v1: The oldest version in use.
+ */
+export const ShareGroupDescribe: Api<ShareGroupDescribeRequest, ShareGroupDescribeResponse> = {
+  key: 77,
+  name: 'ShareGroupDescribe',
+  versions: { min: 1, max: 1 },
+  firstFlexibleVersion: 1,
+  encodeRequest: encodeShareGroupDescribeRequest,
+  decodeRequest: decodeShareGroupDescribeRequest,
+  encodeResponse: encodeShareGroupDescribeResponse,
+  decodeResponse: decodeShareGroupDescribeResponse,
+}
+
+/** ShareGroupDescribe */
+export interface ShareGroupDescribeRequest {
+  /**  */
+  groupIds: string[]
+  /**  */
+  includeAuthorizedOperations: boolean
+  /** Tagged fields that this codec does not know, in the order of their tags. */
+  unknownTaggedFields: readonly UnknownTaggedField[]
+}
+
+export function createShareGroupDescribeRequest(
+  init: Partial<ShareGroupDescribeRequest> = {},
+): ShareGroupDescribeRequest {
+  return { groupIds: [], includeAuthorizedOperations: false, unknownTaggedFields: NO_TAGGED_FIELDS, ...init }
+}
+
+export function encodeShareGroupDescribeRequest(
+  writer: Writer,
+  message: ShareGroupDescribeRequest,
+  version: number,
+): void {
+  assertVersion('ShareGroupDescribeRequest', version, 1, 1)
+  const flexible = true
+  writer.stringArray(message.groupIds, flexible)
+  writer.bool(message.includeAuthorizedOperations)
+  writer.taggedFields(message.unknownTaggedFields)
+}
+
+export function decodeShareGroupDescribeRequest(reader: Reader, version: number): ShareGroupDescribeRequest {
+  assertVersion('ShareGroupDescribeRequest', version, 1, 1)
+  reader.begin('ShareGroupDescribeRequest', version)
+  const flexible = true
+  const groupIds = reader.stringArray('groupIds', flexible)
+  const includeAuthorizedOperations = reader.bool('includeAuthorizedOperations')
+  const unknownTaggedFields = reader.taggedFields()
+  return { groupIds, includeAuthorizedOperations, unknownTaggedFields }
+}
+
+/** The answer to a ShareGroupDescribe request. */
+export interface ShareGroupDescribeResponse {
+  /**  */
+  throttleTimeMs: number
+  /**  */
+  groups: DescribedGroup[]
+  /** Tagged fields that this codec does not know, in the order of their tags. */
+  unknownTaggedFields: readonly UnknownTaggedField[]
+}
+
+export function createShareGroupDescribeResponse(
+  init: Partial<ShareGroupDescribeResponse> = {},
+): ShareGroupDescribeResponse {
+  return { throttleTimeMs: 0, groups: [], unknownTaggedFields: NO_TAGGED_FIELDS, ...init }
+}
+
+export function encodeShareGroupDescribeResponse(
+  writer: Writer,
+  message: ShareGroupDescribeResponse,
+  version: number,
+): void {
+  assertVersion('ShareGroupDescribeResponse', version, 1, 1)
+  const flexible = true
+  writer.int32(message.throttleTimeMs)
+  writer.array(message.groups, flexible, encodeDescribedGroup, version)
+  writer.taggedFields(message.unknownTaggedFields)
+}
+
+export function decodeShareGroupDescribeResponse(reader: Reader, version: number): ShareGroupDescribeResponse {
+  assertVersion('ShareGroupDescribeResponse', version, 1, 1)
+  reader.begin('ShareGroupDescribeResponse', version)
+  const flexible = true
+  const throttleTimeMs = reader.int32('throttleTimeMs')
+  const groups = reader.array('groups', 20, flexible, decodeDescribedGroup, version)
+  const unknownTaggedFields = reader.taggedFields()
+  return { throttleTimeMs, groups, unknownTaggedFields }
+}
+
+/**  */
+export interface DescribedGroup {
+  /**  */
+  errorCode: number
+  /**  (may be null; default null) */
+  errorMessage: string | null
+  /**  */
+  groupId: string
+  /**  */
+  groupState: string
+  /**  */
+  groupEpoch: number
+  /**  */
+  assignmentEpoch: number
+  /**  */
+  assignorName: string
+  /**  */
+  members: Member[]
+  /**  (default -2147483648) */
+  authorizedOperations: number
+  /** Tagged fields that this codec does not know, in the order of their tags. */
+  unknownTaggedFields: readonly UnknownTaggedField[]
+}
+
+export function createDescribedGroup(init: Partial<DescribedGroup> = {}): DescribedGroup {
+  return {
+    errorCode: 0,
+    errorMessage: null,
+    groupId: '',
+    groupState: '',
+    groupEpoch: 0,
+    assignmentEpoch: 0,
+    assignorName: '',
+    members: [],
+    authorizedOperations: -2147483648,
+    unknownTaggedFields: NO_TAGGED_FIELDS,
+    ...init,
+  }
+}
+
+function encodeDescribedGroup(writer: Writer, message: DescribedGroup, version: number): void {
+  const flexible = true
+  writer.int16(message.errorCode)
+  writer.nullableString(message.errorMessage, flexible)
+  writer.string(message.groupId, flexible)
+  writer.string(message.groupState, flexible)
+  writer.int32(message.groupEpoch)
+  writer.int32(message.assignmentEpoch)
+  writer.string(message.assignorName, flexible)
+  writer.array(message.members, flexible, encodeMember, version)
+  writer.int32(message.authorizedOperations)
+  writer.taggedFields(message.unknownTaggedFields)
+}
+
+function decodeDescribedGroup(reader: Reader, version: number): DescribedGroup {
+  const flexible = true
+  const errorCode = reader.int16('errorCode')
+  const errorMessage = reader.nullableString('errorMessage', flexible)
+  const groupId = reader.string('groupId', flexible)
+  const groupState = reader.string('groupState', flexible)
+  const groupEpoch = reader.int32('groupEpoch')
+  const assignmentEpoch = reader.int32('assignmentEpoch')
+  const assignorName = reader.string('assignorName', flexible)
+  const members = reader.array('members', 12, flexible, decodeMember, version)
+  const authorizedOperations = reader.int32('authorizedOperations')
+  const unknownTaggedFields = reader.taggedFields()
+  return {
+    errorCode,
+    errorMessage,
+    groupId,
+    groupState,
+    groupEpoch,
+    assignmentEpoch,
+    assignorName,
+    members,
+    authorizedOperations,
+    unknownTaggedFields,
+  }
+}
+
+/**  */
+export interface Member {
+  /**  */
+  memberId: string
+  /**  (may be null; default null) */
+  rackId: string | null
+  /**  */
+  memberEpoch: number
+  /**  */
+  clientId: string
+  /**  */
+  clientHost: string
+  /**  */
+  subscribedTopicNames: string[]
+  /**  */
+  assignment: Assignment
+  /** Tagged fields that this codec does not know, in the order of their tags. */
+  unknownTaggedFields: readonly UnknownTaggedField[]
+}
+
+export function createMember(init: Partial<Member> = {}): Member {
+  return {
+    memberId: '',
+    rackId: null,
+    memberEpoch: 0,
+    clientId: '',
+    clientHost: '',
+    subscribedTopicNames: [],
+    assignment: createAssignment(),
+    unknownTaggedFields: NO_TAGGED_FIELDS,
+    ...init,
+  }
+}
+
+function encodeMember(writer: Writer, message: Member, version: number): void {
+  const flexible = true
+  writer.string(message.memberId, flexible)
+  writer.nullableString(message.rackId, flexible)
+  writer.int32(message.memberEpoch)
+  writer.string(message.clientId, flexible)
+  writer.string(message.clientHost, flexible)
+  writer.stringArray(message.subscribedTopicNames, flexible)
+  writer.struct(message.assignment, encodeAssignment, version)
+  writer.taggedFields(message.unknownTaggedFields)
+}
+
+function decodeMember(reader: Reader, version: number): Member {
+  const flexible = true
+  const memberId = reader.string('memberId', flexible)
+  const rackId = reader.nullableString('rackId', flexible)
+  const memberEpoch = reader.int32('memberEpoch')
+  const clientId = reader.string('clientId', flexible)
+  const clientHost = reader.string('clientHost', flexible)
+  const subscribedTopicNames = reader.stringArray('subscribedTopicNames', flexible)
+  const assignment = reader.struct('assignment', decodeAssignment, version)
+  const unknownTaggedFields = reader.taggedFields()
+  return { memberId, rackId, memberEpoch, clientId, clientHost, subscribedTopicNames, assignment, unknownTaggedFields }
+}
+
+/**  */
+export interface Assignment {
+  /**  */
+  topicPartitions: TopicPartitions[]
+  /** Tagged fields that this codec does not know, in the order of their tags. */
+  unknownTaggedFields: readonly UnknownTaggedField[]
+}
+
+export function createAssignment(init: Partial<Assignment> = {}): Assignment {
+  return { topicPartitions: [], unknownTaggedFields: NO_TAGGED_FIELDS, ...init }
+}
+
+function encodeAssignment(writer: Writer, message: Assignment, version: number): void {
+  const flexible = true
+  writer.array(message.topicPartitions, flexible, encodeTopicPartitions, version)
+  writer.taggedFields(message.unknownTaggedFields)
+}
+
+function decodeAssignment(reader: Reader, version: number): Assignment {
+  const flexible = true
+  const topicPartitions = reader.array('topicPartitions', 19, flexible, decodeTopicPartitions, version)
+  const unknownTaggedFields = reader.taggedFields()
+  return { topicPartitions, unknownTaggedFields }
+}
+
+/**  */
+export interface TopicPartitions {
+  /**  */
+  topicId: string
+  /**  */
+  topicName: string
+  /**  */
+  partitions: number[]
+  /** Tagged fields that this codec does not know, in the order of their tags. */
+  unknownTaggedFields: readonly UnknownTaggedField[]
+}
+
+export function createTopicPartitions(init: Partial<TopicPartitions> = {}): TopicPartitions {
+  return { topicId: ZERO_UUID, topicName: '', partitions: [], unknownTaggedFields: NO_TAGGED_FIELDS, ...init }
+}
+
+function encodeTopicPartitions(writer: Writer, message: TopicPartitions): void {
+  const flexible = true
+  writer.uuid(message.topicId)
+  writer.string(message.topicName, flexible)
+  writer.int32Array(message.partitions, flexible)
+  writer.taggedFields(message.unknownTaggedFields)
+}
+
+function decodeTopicPartitions(reader: Reader): TopicPartitions {
+  const flexible = true
+  const topicId = reader.uuid('topicId')
+  const topicName = reader.string('topicName', flexible)
+  const partitions = reader.int32Array('partitions', flexible)
+  const unknownTaggedFields = reader.taggedFields()
+  return { topicId, topicName, partitions, unknownTaggedFields }
+}

@@ -1,0 +1,150 @@
+/** Produce: Produce */
+
+import type { ApiSchema } from './dsl.ts'
+
+export const produce: ApiSchema = {
+  kind: 'api',
+  key: 0,
+  name: 'Produce',
+  versions: '0-13',
+  flexible: '9+',
+  listeners: ['broker'],
+  about: 'Produce',
+  history: {
+    0: 'The first version.',
+    1: 'Response adds `throttleTimeMs`.',
+    2: 'Response adds `responses.partitionResponses.logAppendTimeMs`.',
+    3: 'Request adds `transactionalId`.',
+    4: 'Laid out as version 3.',
+    5: 'Response adds `responses.partitionResponses.logStartOffset`.',
+    6: 'Laid out as version 5.',
+    7: 'Laid out as version 6.',
+    8: 'Response adds `responses.partitionResponses.recordErrors`, `responses.partitionResponses.errorMessage`.',
+    9: 'Compact lengths and tagged fields.',
+    10: 'Response adds `responses.partitionResponses.currentLeader`, `nodeEndpoints`.',
+    11: 'Laid out as version 10.',
+    12: 'Laid out as version 11.',
+    13: 'Request adds `topicData.topicId`; drops `topicData.name`. Response adds `responses.topicId`; drops `responses.name`.',
+  },
+  request: {
+    fields: [
+      {
+        name: 'transactionalId',
+        type: 'string',
+        versions: '3+',
+        nullable: '3+',
+        default: null,
+        entity: 'transactionalId',
+        about: '',
+      },
+      { name: 'acks', type: 'int16', about: '' },
+      { name: 'timeoutMs', type: 'int32', about: '' },
+      {
+        name: 'topicData',
+        type: '[]TopicProduceData',
+        about: '',
+        fields: [
+          {
+            name: 'name',
+            type: 'string',
+            versions: '0-12',
+            ignorable: true,
+            mapKey: true,
+            entity: 'topicName',
+            about: '',
+          },
+          { name: 'topicId', type: 'uuid', versions: '13+', ignorable: true, mapKey: true, about: '' },
+          {
+            name: 'partitionData',
+            type: '[]PartitionProduceData',
+            about: '',
+            fields: [
+              { name: 'index', type: 'int32', about: '' },
+              { name: 'records', type: 'records', nullable: '0+', about: '' },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+  response: {
+    fields: [
+      {
+        name: 'responses',
+        type: '[]TopicProduceResponse',
+        about: '',
+        fields: [
+          {
+            name: 'name',
+            type: 'string',
+            versions: '0-12',
+            ignorable: true,
+            mapKey: true,
+            entity: 'topicName',
+            about: '',
+          },
+          { name: 'topicId', type: 'uuid', versions: '13+', ignorable: true, mapKey: true, about: '' },
+          {
+            name: 'partitionResponses',
+            type: '[]PartitionProduceResponse',
+            about: '',
+            fields: [
+              { name: 'index', type: 'int32', about: '' },
+              { name: 'errorCode', type: 'int16', about: '' },
+              { name: 'baseOffset', type: 'int64', about: '' },
+              { name: 'logAppendTimeMs', type: 'int64', versions: '2+', default: -1n, ignorable: true, about: '' },
+              { name: 'logStartOffset', type: 'int64', versions: '5+', default: -1n, ignorable: true, about: '' },
+              {
+                name: 'recordErrors',
+                type: '[]BatchIndexAndErrorMessage',
+                versions: '8+',
+                ignorable: true,
+                about: '',
+                fields: [
+                  { name: 'batchIndex', type: 'int32', about: '' },
+                  { name: 'batchIndexErrorMessage', type: 'string', nullable: '8+', default: null, about: '' },
+                ],
+              },
+              {
+                name: 'errorMessage',
+                type: 'string',
+                versions: '8+',
+                nullable: '8+',
+                default: null,
+                ignorable: true,
+                about: '',
+              },
+              {
+                name: 'currentLeader',
+                type: 'LeaderIdAndEpoch',
+                versions: '10+',
+                tag: 0,
+                tagged: '10+',
+                about: '',
+                fields: [
+                  { name: 'leaderId', type: 'int32', default: -1, entity: 'brokerId', about: '' },
+                  { name: 'leaderEpoch', type: 'int32', default: -1, about: '' },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+      { name: 'throttleTimeMs', type: 'int32', versions: '1+', ignorable: true, about: '' },
+      {
+        name: 'nodeEndpoints',
+        type: '[]NodeEndpoint',
+        versions: '10+',
+        tag: 0,
+        tagged: '10+',
+        about: '',
+        fields: [
+          { name: 'nodeId', type: 'int32', mapKey: true, entity: 'brokerId', about: '' },
+          { name: 'host', type: 'string', about: '' },
+          { name: 'port', type: 'int32', about: '' },
+          { name: 'rack', type: 'string', nullable: '10+', default: null, about: '' },
+        ],
+      },
+    ],
+  },
+}

@@ -1,0 +1,57 @@
+/** AlterConfigs: AlterConfigs */
+
+import type { ApiSchema } from './dsl.ts'
+
+export const alterConfigs: ApiSchema = {
+  kind: 'api',
+  key: 33,
+  name: 'AlterConfigs',
+  versions: '0-2',
+  flexible: '2+',
+  listeners: ['broker', 'controller'],
+  about: 'AlterConfigs',
+  history: {
+    0: 'The first version.',
+    1: 'Laid out as version 0.',
+    2: 'Compact lengths and tagged fields.',
+  },
+  request: {
+    fields: [
+      {
+        name: 'resources',
+        type: '[]AlterConfigsResource',
+        about: '',
+        fields: [
+          { name: 'resourceType', type: 'int8', mapKey: true, about: '' },
+          { name: 'resourceName', type: 'string', mapKey: true, about: '' },
+          {
+            name: 'configs',
+            type: '[]AlterableConfig',
+            about: '',
+            fields: [
+              { name: 'name', type: 'string', mapKey: true, about: '' },
+              { name: 'value', type: 'string', nullable: '0+', about: '' },
+            ],
+          },
+        ],
+      },
+      { name: 'validateOnly', type: 'bool', about: '' },
+    ],
+  },
+  response: {
+    fields: [
+      { name: 'throttleTimeMs', type: 'int32', about: '' },
+      {
+        name: 'responses',
+        type: '[]AlterConfigsResourceResponse',
+        about: '',
+        fields: [
+          { name: 'errorCode', type: 'int16', about: '' },
+          { name: 'errorMessage', type: 'string', nullable: '0+', about: '' },
+          { name: 'resourceType', type: 'int8', about: '' },
+          { name: 'resourceName', type: 'string', about: '' },
+        ],
+      },
+    ],
+  },
+}

@@ -1,0 +1,13 @@
+/** A tagged field that the schema does not know: kept as bytes, so that a proxy loses nothing. */
+
+export interface UnknownTaggedField {
+  readonly tag: number
+  /** The field's data; after decoding a view of the frame. */
+  readonly data: Uint8Array
+}
+
+/** The value of `unknownTaggedFields` in nearly every message. */
+export const NO_TAGGED_FIELDS: readonly UnknownTaggedField[] = Object.freeze([])
+
+/** The default of bytes fields; zero bytes cannot be changed, so one instance serves all. */
+export const EMPTY_BYTES: Uint8Array = new Uint8Array(0)
