@@ -1,0 +1,80 @@
+/** Keys, values and headers as callers give them, and how many bytes they become. */
+
+import { hostBuffer, type TextTarget, writeUtf8 } from '../wire/host.ts'
+
+/** Bytes, text that is written as UTF-8, or null. */
+export type BytesLike = Uint8Array | string | null
+
+/** One header of a record; order and repeated keys carry meaning. */
+export interface RecordHeader {
+  readonly key: string
+  readonly value: BytesLike
+}
+
+/** Up to this length a loop over the characters is faster than a call into the engine. */
+const shortText = 16
+
+/** Up to this length a loop copies faster than `set`. */
+const shortBytes = 12
+
+/** A view of the same memory that can write text in place, or null where the host has no such thing. */
+export function asTextTarget(bytes: Uint8Array): TextTarget | null {
+  if (hostBuffer === null) return null
+  return isTextTarget(bytes) ? bytes : hostBuffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+}
+
+function isTextTarget(bytes: Uint8Array): bytes is TextTarget {
+  return 'utf8Write' in bytes
+}
+
+/** The bytes that text takes as UTF-8; a lone surrogate is written as U+FFFD, three bytes. */
+export function utf8Length(text: string): number {
+  if (hostBuffer !== null && text.length > shortText) return hostBuffer.byteLength(text)
+  let bytes = text.length
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code < 0x80) continue
+    bytes += code < 0x800 ? 1 : 2
+    // A pair is four bytes for two units: the second one has been counted by `length` and adds one.
+    if ((code & 0xfc00) === 0xd800 && (text.charCodeAt(index + 1) & 0xfc00) === 0xdc00) index++
+  }
+  return bytes
+}
+
+/** The size if all text is ASCII; -1 for null. */
+export function asciiLengthOf(data: BytesLike): number {
+  return data === null ? -1 : data.length
+}
+
+/** The exact size in bytes; -1 for null. */
+export function byteLengthOf(data: BytesLike): number {
+  if (data === null) return -1
+  return typeof data === 'string' ? utf8Length(data) : data.length
+}
+
+/** Writes text from `position` on, never at `end` or beyond; true when it became `size` bytes. */
+export function putText(
+  target: TextTarget | Uint8Array,
+  position: number,
+  end: number,
+  text: string,
+  size: number,
+): boolean {
+  if (text.length <= shortText) {
+    let seen = 0
+    for (let index = 0; index < text.length; index++) {
+      const code = text.charCodeAt(index)
+      seen |= code
+      target[position + index] = code
+    }
+    if (seen < 0x80) return text.length === size
+  }
+  if (isTextTarget(target)) return target.utf8Write(text, position, end - position) === size
+  return writeUtf8(target, text, position, end) === size
+}
+
+/** Copies bytes to `position`. */
+export function putBytes(target: Uint8Array, position: number, bytes: Uint8Array): void {
+  if (bytes.length > shortBytes) target.set(bytes, position)
+  else for (let index = 0; index < bytes.length; index++) target[position + index] = bytes[index] as number
+}
