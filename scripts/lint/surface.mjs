@@ -6,6 +6,15 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join, relative } from 'node:path'
 import ts from 'typescript'
 
+/** @type {readonly (readonly [ts.SymbolFlags, string])[]} */
+const kinds = [
+  [ts.SymbolFlags.Class, 'class'],
+  [ts.SymbolFlags.Interface, 'interface'],
+  [ts.SymbolFlags.TypeAlias, 'type'],
+  [ts.SymbolFlags.Function, 'function'],
+  [ts.SymbolFlags.Variable, 'const'],
+]
+
 const [base = '.', mode] = process.argv.slice(2)
 const listFile = join(base, 'scripts', 'lint', 'public-surface.txt')
 const current = surface(base)
@@ -94,15 +103,6 @@ function describe(checker, exported) {
   return `${exported.name}: ${kind}${members.length > 0 ? ` { ${members.join(', ')} }` : ''}`
 }
 
-/** @type {readonly (readonly [ts.SymbolFlags, string])[]} */
-const kinds = [
-  [ts.SymbolFlags.Class, 'class'],
-  [ts.SymbolFlags.Interface, 'interface'],
-  [ts.SymbolFlags.TypeAlias, 'type'],
-  [ts.SymbolFlags.Function, 'function'],
-  [ts.SymbolFlags.Variable, 'const'],
-]
-
 /**
  * @param {ts.TypeChecker} checker
  * @param {ts.Symbol} symbol
@@ -123,7 +123,7 @@ function publicMembers(checker, symbol) {
 function isOurs(member) {
   const declaration = member.declarations?.[0]
   if (declaration === undefined || declaration.getSourceFile().fileName.includes('node_modules')) return false
-  if (member.name.startsWith('__#')) return false
+  if (member.name.startsWith('#')) return false
   return !(ts.getCombinedModifierFlags(declaration) & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected))
 }
 

@@ -31,7 +31,7 @@ export function cleanTree(files: Readonly<Record<string, string>> = {}): Tree {
       writeFileSync(join(folder, path), text)
     }
   }
-  for (const file of ['tsconfig.base.json', 'tsconfig.json', '.gitignore'])
+  for (const file of ['tsconfig.base.json', 'tsconfig.json', 'biome.json', '.gitignore'])
     cpSync(join(repository, file), join(folder, file))
   for (const name of packages) copyPackage(folder, name)
   symlinkSync(join(repository, 'node_modules'), join(folder, 'node_modules'))
