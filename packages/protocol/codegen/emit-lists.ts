@@ -44,11 +44,12 @@ function sorted(models: readonly FileModel[]): FileModel[] {
   return [...models].sort((a, b) => (a.fileName < b.fileName ? -1 : 1))
 }
 
-/** As Biome sorts names: whatever their case, and whether they are types or not. */
+/** As Biome sorts names, types among values: letter by letter, A before a before B. */
 function byName(a: string, b: string): number {
   return sortKey(a) < sortKey(b) ? -1 : 1
 }
 
 function sortKey(exported: string): string {
-  return exported.replace('type ', '').toLowerCase()
+  const name = exported.replace('type ', '')
+  return name.replace(/[A-Za-z]/g, (letter) => letter.toLowerCase() + (letter < 'a' ? '0' : '1'))
 }

@@ -1,6 +1,7 @@
 /** The Kafka wire protocol: every client API, every version, both directions. */
 
 export type { Api, Payload, VersionRange } from './api.ts'
+export { type ErrorName, errorByCode, errorCodes, type KafkaError, kafkaErrors } from './error-codes.ts'
 export {
   decodeResponseFrame,
   encodeRequestFrame,

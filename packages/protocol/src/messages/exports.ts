@@ -96,25 +96,25 @@ export {
   createCreateAclsResponse,
 } from './create-acls.ts'
 export {
-  createCreateDelegationTokenRequest,
-  createCreateDelegationTokenResponse,
   CreateDelegationToken,
   type CreateDelegationTokenRequest,
   type CreateDelegationTokenResponse,
+  createCreateDelegationTokenRequest,
+  createCreateDelegationTokenResponse,
 } from './create-delegation-token.ts'
 export {
-  createCreatePartitionsRequest,
-  createCreatePartitionsResponse,
   CreatePartitions,
   type CreatePartitionsRequest,
   type CreatePartitionsResponse,
+  createCreatePartitionsRequest,
+  createCreatePartitionsResponse,
 } from './create-partitions.ts'
 export {
-  createCreateTopicsRequest,
-  createCreateTopicsResponse,
   CreateTopics,
   type CreateTopicsRequest,
   type CreateTopicsResponse,
+  createCreateTopicsRequest,
+  createCreateTopicsResponse,
 } from './create-topics.ts'
 export { createDefaultPrincipalData, DefaultPrincipalData } from './default-principal-data.ts'
 export {
