@@ -1,6 +1,6 @@
 /** Who may import whom: the arrows between packages and between the rooms of the producer, each with its reason. */
 
-const rooms = '(accumulator|idempotence|transaction|cluster|network)'
+const rooms = '(accumulator|idempotence|transaction|cluster|network|partitioner)'
 const producer = '^packages/producer/src'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -80,10 +80,10 @@ export default {
     },
     {
       name: 'wire-imports-only-wire',
-      comment: 'The primitives are the floor of the protocol package; only the error they throw stands beside them.',
+      comment: 'The primitives are the floor of the protocol package; only the errors they throw stand beside them.',
       severity: 'error',
       from: { path: '^packages/protocol/src/wire/' },
-      to: { pathNot: '^packages/protocol/src/(wire/|malformed\\.ts$)' },
+      to: { pathNot: '^packages/protocol/src/(wire/|(malformed|unsupported)\\.ts$)' },
     },
     {
       name: 'compression-knows-no-kafka',
@@ -109,17 +109,18 @@ export default {
     },
     {
       name: 'nobody-calls-back-up',
-      comment: 'producer.ts → sender → rooms → runtime. What is below reports; it never reaches for what drives it.',
+      comment:
+        'producer.ts → intake, sender → rooms → runtime. What is below reports; it never reaches for what drives it.',
       severity: 'error',
-      from: { path: `${producer}/(${rooms}|runtime|sender)/` },
+      from: { path: `${producer}/(${rooms}|runtime|sender|intake)/` },
       to: { path: `${producer}/producer\\.ts$` },
     },
     {
-      name: 'rooms-know-no-sender',
-      comment: 'The sender decides and applies; the rooms hold state and answer questions.',
+      name: 'rooms-know-no-driver',
+      comment: 'Intake and sender decide and apply; the rooms hold state and answer questions.',
       severity: 'error',
       from: { path: `${producer}/(${rooms}|runtime)/` },
-      to: { path: `${producer}/sender/` },
+      to: { path: `${producer}/(sender|intake)/` },
     },
     {
       name: 'runtime-is-the-floor',
