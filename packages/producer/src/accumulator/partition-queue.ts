@@ -1,0 +1,73 @@
+/** The batches of one partition that wait to be sent, in the order in which they must be. */
+
+import type { PartitionSequences } from '../idempotence/sequence-tracker.ts'
+import { Deque } from './deque.ts'
+import type { ProducerBatch } from './producer-batch.ts'
+
+/** A batch with the queue it belongs to. */
+export type QueuedBatch = ProducerBatch<PartitionQueue>
+
+/** Turns the records of a closed batch into their compressed form. */
+export interface BatchCompressor {
+  /** Kafka's id of the codec. */
+  readonly codecId: number
+  /** True when a batch of this size is compressed at once; else the promise of `compress` is waited for. */
+  isSync(sizeBytes: number): boolean
+  compressSync(records: Uint8Array): Uint8Array
+  compress(records: Uint8Array): Promise<Uint8Array>
+}
+
+/** What the queues of a topic have in common. */
+export interface QueueTopic {
+  readonly name: string
+  readonly lingerMs: number
+  /** Null sends batches as they are. */
+  readonly compressor: BatchCompressor | null
+  /** Compressed bytes per uncompressed byte, as seen lately; 1 before anything was seen. */
+  compressionRatio: number
+  /** Marks the request that is being built, so that a topic is entered into it once. */
+  requestMark: number
+}
+
+/** One partition's deque and where it is to be sent. */
+export class PartitionQueue {
+  readonly topic: QueueTopic
+  readonly partition: number
+  readonly batches: Deque<QueuedBatch> = new Deque()
+  /** Broker that leads the partition, −1 when unknown. */
+  leaderId = -1
+  /** The leader's epoch, −1 when unknown. */
+  leaderEpoch = -1
+  /** Batches in requests that are unanswered, and the broker they went to. */
+  onWireCount = 0
+  onWireNodeId = -1
+  /** The partition's sequences, once it has some. */
+  sequences: PartitionSequences | null = null
+  /** True while a batch is in flight that nothing may overtake (one in flight, no idempotence). */
+  muted = false
+  /** True while the queue stands in its leader's list of queues with something to send. */
+  listed = false
+  /** True when the last batches outgrew a small slot: the next one starts large. */
+  expectLarge = false
+
+  constructor(topic: QueueTopic, partition: number) {
+    this.topic = topic
+    this.partition = partition
+  }
+
+  /**
+   * Puts a batch back for another attempt: to the front, or, when it has a sequence, among the batches that have one,
+   * in the order of sequences. `before` says whether the first comes before the second.
+   */
+  requeue(batch: QueuedBatch, before: (a: QueuedBatch, b: QueuedBatch) => boolean): void {
+    let index = 0
+    if (batch.baseSequence >= 0) {
+      for (let other = this.batches.at(index); other !== undefined; other = this.batches.at(index)) {
+        if (other.baseSequence < 0 || before(batch, other)) break
+        index += 1
+      }
+    }
+    if (index === 0) this.batches.unshift(batch)
+    else this.batches.insert(index, batch)
+  }
+}

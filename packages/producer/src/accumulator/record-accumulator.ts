@@ -1,0 +1,415 @@
+/** All records that have been taken and not yet sent: appends at the tail of each partition, drains at the head. */
+
+import { RECORD_BATCH_HEADER_BYTES, recordsSection, withRecordsSection } from '@millrace/protocol/records'
+import { sequenceDistance } from '../idempotence/sequence.ts'
+import type { BytesLike, RecordHeader } from '../record.ts'
+import type { BufferMemory } from './buffer-memory.ts'
+import type { PartitionQueue, QueuedBatch, QueueTopic } from './partition-queue.ts'
+import { ProducerBatch, type Sink, type SinkKind } from './producer-batch.ts'
+
+/** What the accumulator is told about sizes and times. */
+export interface AccumulatorOptions {
+  readonly memory: BufferMemory
+  /** `batchSize`: records of a partition are collected up to this many bytes. */
+  readonly batchSizeBytes: number
+  /** `maxRequestSize`: bytes of batches that go into one request, unless a single batch is larger. */
+  readonly maxRequestBytes: number
+  readonly deliveryTimeoutMs: number
+}
+
+/** What an append did: nothing for want of memory, or the record is in; `wake` when the sender should look. */
+export const AppendResult = { noMemory: 0, appended: 1, wake: 2 } as const
+export type AppendResult = (typeof AppendResult)[keyof typeof AppendResult]
+
+/** One record as the accumulator takes it. */
+export interface AppendRequest {
+  timestampMs: number
+  key: BytesLike
+  value: BytesLike
+  headers: readonly RecordHeader[] | null
+  /** Upper bound of the bytes that a batch with this record alone needs. */
+  sizeBoundBytes: number
+  kind: SinkKind
+  sink: Sink
+}
+
+/** The queues that one broker leads and that hold something. */
+interface LeaderList {
+  readonly queues: PartitionQueue[]
+  /** Where the next drain starts, so that no queue starves. */
+  cursor: number
+}
+
+/** Decides whether the head of a queue may be sent now (sequences, transactions, muting). */
+export type DrainGate = (queue: PartitionQueue, head: QueuedBatch) => boolean
+
+/** When there will be something to send. */
+export interface Readiness {
+  /** Something can be sent now. */
+  readonly ready: boolean
+  /** Milliseconds until the next batch becomes ready by itself; Infinity when only an event can help. */
+  readonly nextCheckMs: number
+}
+
+/** Collects records into batches. It knows nothing of sockets, brokers or sequences' meaning. */
+export class RecordAccumulator {
+  readonly #memory: BufferMemory
+  readonly #options: AccumulatorOptions
+  readonly #leaders = new Map<number, LeaderList>()
+  /** Every batch without an outcome, oldest first; parts of split batches are kept apart, as they are older than they look. */
+  readonly #incomplete = new Set<QueuedBatch>()
+  readonly #incompleteParts = new Set<QueuedBatch>()
+  /** Batches without an outcome per flush generation. */
+  readonly #outstanding = new Map<number, number>()
+  #generation = 0
+  /** Flushes up to this generation are waiting. */
+  #flushing = -1
+  /** True while records wait for memory: everything that can be sent must be. */
+  exhausted = false
+  /** True once closing: nothing lingers. */
+  closing = false
+
+  constructor(options: AccumulatorOptions) {
+    this.#options = options
+    this.#memory = options.memory
+  }
+
+  /** Puts a record into the partition's last batch, or into a new one. */
+  append(queue: PartitionQueue, nowMs: number, record: AppendRequest): AppendResult {
+    const tail = queue.batches.last()
+    if (tail !== undefined) {
+      if (this.#tryAppend(tail, record)) return tail.state === 'open' ? AppendResult.appended : AppendResult.wake
+      if (this.#grow(tail) && this.#tryAppend(tail, record)) return AppendResult.appended
+      this.#close(tail)
+    }
+    const slot = this.#memory.tryReserve(this.#slotBytesFor(queue, record.sizeBoundBytes))
+    if (slot === null) return AppendResult.noMemory
+    const batch: QueuedBatch = new ProducerBatch(queue, slot, nowMs, this.#generation)
+    if (!this.#tryAppend(batch, record)) {
+      this.#memory.release(slot)
+      throw new RangeError(`a record of at most ${String(record.sizeBoundBytes)} bytes did not fit into its own batch`)
+    }
+    this.#add(batch)
+    queue.batches.push(batch)
+    this.#list(queue)
+    return AppendResult.wake
+  }
+
+  /** Tells the queue which broker leads it; −1 when none is known. */
+  setLeader(queue: PartitionQueue, leaderId: number, leaderEpoch: number): void {
+    queue.leaderEpoch = leaderEpoch
+    if (queue.leaderId === leaderId) return
+    if (queue.listed) {
+      const list = this.#leaders.get(queue.leaderId)?.queues
+      if (list !== undefined) list.splice(list.indexOf(queue), 1)
+      queue.listed = false
+    }
+    queue.leaderId = leaderId
+    if (queue.batches.length > 0) this.#list(queue)
+  }
+
+  /** Brokers with something in their queues; −1 stands for partitions whose leader is not known. */
+  leaders(): IterableIterator<number> {
+    return this.#leaders.keys()
+  }
+
+  /** Topics that hold records for partitions without a known leader. */
+  leaderlessTopics(): ReadonlySet<QueueTopic> {
+    const topics = new Set<QueueTopic>()
+    for (const queue of this.#leaders.get(-1)?.queues ?? []) if (queue.batches.length > 0) topics.add(queue.topic)
+    return topics
+  }
+
+  /** Looks whether a broker's queues have anything that is due. */
+  readiness(leaderId: number, nowMs: number, gate: DrainGate): Readiness {
+    const list = this.#leaders.get(leaderId)
+    let nextCheckMs = Infinity
+    if (list === undefined) return { ready: false, nextCheckMs }
+    for (const queue of list.queues) {
+      const head = queue.batches.first()
+      if (head === undefined) continue
+      const waitMs = this.#waitMs(queue, head, nowMs)
+      if (waitMs > 0) nextCheckMs = Math.min(nextCheckMs, waitMs)
+      else if (gate(queue, head)) return { ready: true, nextCheckMs: 0 }
+    }
+    return { ready: false, nextCheckMs }
+  }
+
+  /**
+   * Takes the due heads of a broker's queues, one batch of each partition, up to the size of one request. Whoever
+   * could not be taken comes first the next time.
+   */
+  drain(leaderId: number, nowMs: number, gate: DrainGate, into: QueuedBatch[]): void {
+    const list = this.#leaders.get(leaderId)
+    if (list === undefined) return
+    this.#dropEmpty(list)
+    const count = list.queues.length
+    let bytes = 0
+    for (let step = 0; step < count; step++) {
+      const index = (list.cursor + step) % count
+      const queue = list.queues[index] as PartitionQueue
+      const head = queue.batches.first()
+      if (head === undefined || this.#waitMs(queue, head, nowMs) > 0 || !gate(queue, head)) continue
+      if (into.length > 0 && bytes + head.wireSizeBytes > this.#options.maxRequestBytes) {
+        list.cursor = index
+        return
+      }
+      if (!this.#makeReady(head)) continue
+      bytes += head.wireSizeBytes
+      queue.batches.shift()
+      into.push(head)
+    }
+    list.cursor = count === 0 ? 0 : (list.cursor + 1) % count
+  }
+
+  /** Puts a batch back for another attempt. */
+  requeue(batch: QueuedBatch): void {
+    batch.queue.requeue(batch, (a, b) => sequenceDistance(a.baseSequence, b.baseSequence) > 0)
+    this.#list(batch.queue)
+  }
+
+  /** Puts the parts of a split batch to the front, in order. */
+  requeueParts(parts: readonly QueuedBatch[]): void {
+    for (let i = parts.length - 1; i >= 0; i--) this.requeue(parts[i] as QueuedBatch)
+  }
+
+  /** Enters parts of a split batch; they keep its creation time and its flush generation. */
+  adopt(part: QueuedBatch): void {
+    this.#add(part)
+  }
+
+  /** Takes a batch out of its queue, when it still stands there. */
+  withdraw(batch: QueuedBatch): boolean {
+    return batch.queue.batches.remove(batch)
+  }
+
+  /** The batch has its outcome (or was replaced by its parts): it counts for nobody any more. */
+  settled(batch: QueuedBatch): void {
+    const set = batch.isSplit ? this.#incompleteParts : this.#incomplete
+    if (!set.delete(batch)) throw new Error('a batch was settled twice')
+    this.#count(batch.generation, -1)
+  }
+
+  /** Batches past their delivery deadline, oldest first. */
+  *expired(nowMs: number): Generator<QueuedBatch> {
+    for (const set of [this.#incomplete, this.#incompleteParts]) {
+      for (const batch of set) {
+        if (this.deadlineMs(batch) > nowMs) break
+        yield batch
+      }
+    }
+  }
+
+  /** When the oldest batch expires; Infinity when there is none. */
+  nextExpiryMs(): number {
+    let next = Infinity
+    for (const set of [this.#incomplete, this.#incompleteParts]) {
+      for (const batch of set) {
+        next = Math.min(next, this.deadlineMs(batch))
+        break
+      }
+    }
+    return next
+  }
+
+  get deliveryTimeoutMs(): number {
+    return this.#options.deliveryTimeoutMs
+  }
+
+  deadlineMs(batch: QueuedBatch): number {
+    return batch.createdMs + this.#options.deliveryTimeoutMs
+  }
+
+  /** Every batch without an outcome. */
+  *incomplete(): Generator<QueuedBatch> {
+    yield* [...this.#incomplete, ...this.#incompleteParts]
+  }
+
+  get hasIncomplete(): boolean {
+    return this.#incomplete.size > 0 || this.#incompleteParts.size > 0
+  }
+
+  /** Creation time of the oldest batch without an outcome, Infinity when there is none. */
+  oldestCreatedMs(): number {
+    return this.nextExpiryMs() - this.#options.deliveryTimeoutMs
+  }
+
+  /** Starts a flush: what has been taken so far stops lingering. Returns the generation to wait for. */
+  beginFlush(): number {
+    const generation = this.#generation
+    this.#flushing = generation
+    for (const set of [this.#incomplete, this.#incompleteParts]) for (const batch of set) batch.close()
+    this.#generation += 1
+    return generation
+  }
+
+  /** Batches without an outcome in this and all earlier generations. */
+  outstanding(generation: number): number {
+    let count = 0
+    for (const [of, n] of this.#outstanding) if (of <= generation) count += n
+    return count
+  }
+
+  /** A record from before a flush went into this batch: the flush waits for it too. */
+  backdate(queue: PartitionQueue, generation: number): void {
+    const batch = queue.batches.last()
+    if (batch === undefined || batch.generation <= generation) return
+    this.#count(batch.generation, -1)
+    batch.generation = generation
+    this.#count(generation, 1)
+  }
+
+  /** The generation that records belong to which are taken now. */
+  get generation(): number {
+    return this.#generation
+  }
+
+  /** Gives the batch's memory back once it has its outcome, no answer is awaited and no socket reads it. */
+  releaseIfIdle(batch: QueuedBatch): boolean {
+    if (batch.state !== 'done' || batch.onWire || batch.holds > 0 || batch.slot === null) return false
+    this.#memory.release(batch.slot)
+    this.#memory.discharge(batch.chargedBytes)
+    batch.slot = null
+    batch.bytes = null
+    batch.chargedBytes = 0
+    return true
+  }
+
+  #tryAppend(batch: QueuedBatch, record: AppendRequest): boolean {
+    return batch.tryAppend(
+      record.timestampMs,
+      record.key,
+      record.value,
+      record.headers,
+      record.kind,
+      record.sink,
+    )
+  }
+
+  /** Moves an open batch from a small slot into a large one, when memory allows. */
+  #grow(batch: QueuedBatch): boolean {
+    const slot = batch.slot
+    if (batch.state !== 'open' || slot === null) return false
+    if (slot.end - slot.start >= this.#memory.largeSlotBytes || this.exhausted) return false
+    const larger = this.#memory.tryReserve(this.#memory.largeSlotBytes)
+    if (larger === null) return false
+    this.#memory.release(batch.moveTo(larger))
+    batch.queue.expectLarge = true
+    return true
+  }
+
+  #slotBytesFor(queue: PartitionQueue, recordBoundBytes: number): number {
+    const usual = queue.expectLarge ? this.#memory.largeSlotBytes : this.#memory.smallSlotBytes
+    return Math.max(Math.min(usual, this.#options.batchSizeBytes), recordBoundBytes)
+  }
+
+  #close(batch: QueuedBatch): void {
+    if (batch.state !== 'open') return
+    batch.close()
+    // What is full is compressed while others are still being filled.
+    if (batch.queue.topic.compressor !== null) this.#makeReady(batch)
+  }
+
+  #list(queue: PartitionQueue): void {
+    if (queue.listed) return
+    let list = this.#leaders.get(queue.leaderId)
+    if (list === undefined) {
+      list = { queues: [], cursor: 0 }
+      this.#leaders.set(queue.leaderId, list)
+    }
+    list.queues.push(queue)
+    queue.listed = true
+  }
+
+  #dropEmpty(list: LeaderList): void {
+    let kept = 0
+    for (const queue of list.queues) {
+      if (queue.batches.length === 0) queue.listed = false
+      else list.queues[kept++] = queue
+    }
+    list.queues.length = kept
+    if (list.cursor >= kept) list.cursor = 0
+  }
+
+  /** Milliseconds until the head may be sent; 0 or less when it is due. */
+  #waitMs(queue: PartitionQueue, head: QueuedBatch, nowMs: number): number {
+    if (queue.muted) return Infinity
+    if (head.attempts > 0) {
+      // A leader elected since the last attempt has nothing to recover from: no need to spare it.
+      return queue.leaderEpoch > head.sentLeaderEpoch ? 0 : head.retryAtMs - nowMs
+    }
+    if (head.state !== 'open' || queue.batches.length > 1 || this.exhausted || this.closing) return 0
+    if (head.generation <= this.#flushing) return 0
+    return head.createdMs + queue.topic.lingerMs - nowMs
+  }
+
+  /** Brings the batch to its final bytes; false while its codec is at work. */
+  #makeReady(batch: QueuedBatch): boolean {
+    if (batch.state === 'ready') return true
+    if (batch.state === 'compressing') return false
+    batch.close()
+    const compressor = batch.queue.topic.compressor
+    if (compressor === null) {
+      batch.bytes = batch.builder.bytes()
+      batch.state = 'ready'
+      return true
+    }
+    return this.#compress(batch, compressor)
+  }
+
+  #compress(batch: QueuedBatch, compressor: NonNullable<QueueTopic['compressor']>): boolean {
+    const plain = batch.builder.bytes()
+    const records = recordsSection(plain)
+    if (compressor.isSync(records.length)) {
+      this.#compressed(batch, plain, compressor.codecId, compressor.compressSync(records))
+      return true
+    }
+    batch.state = 'compressing'
+    // The codec reads the slot: should the batch expire meanwhile, its memory must wait for the codec.
+    batch.holds += 1
+    compressor.compress(records).then(
+      (output) => {
+        batch.holds -= 1
+        if (batch.state === 'compressing') this.#compressed(batch, plain, compressor.codecId, output)
+        this.onCompressed(batch)
+      },
+      (error: unknown) => {
+        batch.holds -= 1
+        this.onCompressionFailed(batch, error)
+      },
+    )
+    return false
+  }
+
+  /** Called when the codec is done with a batch (which may have expired meanwhile). */
+  onCompressed: (batch: QueuedBatch) => void = () => {}
+  /** Called when a codec failed. */
+  onCompressionFailed: (batch: QueuedBatch, error: unknown) => void = () => {}
+
+  #compressed(batch: QueuedBatch, plain: Uint8Array, codecId: number, output: Uint8Array): void {
+    const topic = batch.queue.topic
+    const seen = output.length / Math.max(1, plain.length - RECORD_BATCH_HEADER_BYTES)
+    // Java's estimator: quick to believe the worse, slow to believe the better.
+    topic.compressionRatio =
+      seen > topic.compressionRatio
+        ? Math.max(topic.compressionRatio + 0.05, seen)
+        : Math.max(topic.compressionRatio - 0.005, seen)
+    const bytes = withRecordsSection(plain, codecId, output)
+    batch.bytes = bytes
+    batch.codecId = codecId
+    batch.chargedBytes = bytes.length
+    this.#memory.charge(bytes.length)
+    batch.state = 'ready'
+  }
+
+  #add(batch: QueuedBatch): void {
+    ;(batch.isSplit ? this.#incompleteParts : this.#incomplete).add(batch)
+    this.#count(batch.generation, 1)
+  }
+
+  #count(generation: number, delta: number): void {
+    const next = (this.#outstanding.get(generation) ?? 0) + delta
+    if (next === 0) this.#outstanding.delete(generation)
+    else this.#outstanding.set(generation, next)
+  }
+}

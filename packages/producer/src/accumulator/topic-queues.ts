@@ -1,0 +1,33 @@
+/** The partitions' queues of one topic and what its batches have in common. */
+
+import { type BatchCompressor, PartitionQueue, type QueueTopic } from './partition-queue.ts'
+
+/** Settings of a topic's batches. */
+export interface TopicBatchOptions {
+  readonly lingerMs: number
+  readonly compressor: BatchCompressor | null
+}
+
+/** All queues of a topic. */
+export class TopicQueues implements QueueTopic {
+  readonly name: string
+  readonly lingerMs: number
+  readonly compressor: BatchCompressor | null
+  readonly partitions: PartitionQueue[] = []
+  compressionRatio = 1
+  requestMark = 0
+
+  constructor(name: string, options: TopicBatchOptions) {
+    this.name = name
+    this.lingerMs = options.lingerMs
+    this.compressor = options.compressor
+  }
+
+  /** The queue of a partition, made on first use. */
+  queue(partition: number): PartitionQueue {
+    for (let next = this.partitions.length; next <= partition; next++) {
+      this.partitions.push(new PartitionQueue(this, next))
+    }
+    return this.partitions[partition] as PartitionQueue
+  }
+}

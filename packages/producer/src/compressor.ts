@@ -1,0 +1,18 @@
+/** Joins a compression codec with the batches that use it. */
+
+import { type CodecName, codecs } from '@millrace/compression'
+import type { BatchCompressor } from './accumulator/partition-queue.ts'
+
+/** The compressor for a compression type and level; null for `none`. Throws when the codec or level cannot be had. */
+export function batchCompressor(type: CodecName | 'none', level: number | undefined): BatchCompressor | null {
+  if (type === 'none') return null
+  const codec = codecs.byName(type)
+  const options = { level: codec.resolveLevel(level) }
+  const syncLimitBytes = codec.syncLimitBytes(options.level)
+  return {
+    codecId: codec.id,
+    isSync: (sizeBytes) => codec.sync && sizeBytes <= syncLimitBytes,
+    compressSync: (records) => codec.compressSync(records, options),
+    compress: (records) => codec.compress(records, options),
+  }
+}

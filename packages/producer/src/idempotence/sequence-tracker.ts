@@ -1,0 +1,215 @@
+/** Sequence numbers per partition: who got which, what is acknowledged, what is in doubt, when an epoch must end. */
+
+import { NO_IDENTITY, type ProducerIdentity, sameIdentity } from './producer-identity.ts'
+import { addSequence, sequenceDistance } from './sequence.ts'
+
+/** What the tracker needs to know of a batch; it alone writes the first three fields. */
+export interface SequencedBatch {
+  identity: ProducerIdentity
+  /** First record's sequence, −1 before it has one. */
+  baseSequence: number
+  readonly recordCount: number
+  /** True while a request that carries the batch is unanswered. */
+  readonly onWire: boolean
+  /** True once any attempt ended without a definite rejection: the batch may be in the log. */
+  readonly ambiguous: boolean
+}
+
+/** Sequences of one partition. */
+export interface PartitionSequences {
+  readonly topic: string
+  readonly partition: number
+  identity: ProducerIdentity
+  nextSequence: number
+  /** Last sequence the broker acknowledged under this identity, −1 when none. */
+  lastAckedSequence: number
+  /** Last offset the broker reported, −1n when none. */
+  lastAckedOffset: bigint
+  /** Batches that have a sequence and no final outcome, in the order of their sequences. */
+  readonly inFlight: SequencedBatch[]
+  /** A sequence was given up without knowing whether it is in the log: nothing new may be sent until that is settled. */
+  unresolved: boolean
+  /** The sequences cannot go on as they are; the partition starts at 0 under a newer identity as soon as it may. */
+  needsBump: boolean
+}
+
+/** What became possible for a partition that was held back. */
+export type Resolution = 'held' | 'resumed' | 'bump'
+
+/**
+ * Keeps the sequences of all partitions. A batch takes its base sequence once and keeps it; only batches that are
+ * definitely not in the log are ever stamped anew, and only when no batch of the partition is in doubt any more.
+ */
+export class SequenceTracker {
+  readonly #partitions = new Map<string, Map<number, PartitionSequences>>()
+  /** Partitions that are held back (unresolved or in need of a bump). */
+  readonly #held = new Set<PartitionSequences>()
+
+  /** The sequences of a partition, made on first use. */
+  partition(topic: string, partition: number): PartitionSequences {
+    let ofTopic = this.#partitions.get(topic)
+    if (ofTopic === undefined) {
+      ofTopic = new Map()
+      this.#partitions.set(topic, ofTopic)
+    }
+    let sequences = ofTopic.get(partition)
+    if (sequences === undefined) {
+      sequences = {
+        topic,
+        partition,
+        identity: NO_IDENTITY,
+        nextSequence: 0,
+        lastAckedSequence: -1,
+        lastAckedOffset: -1n,
+        inFlight: [],
+        unresolved: false,
+        needsBump: false,
+      }
+      ofTopic.set(partition, sequences)
+    }
+    return sequences
+  }
+
+  /** Partitions that wait for doubts to end. */
+  held(): ReadonlySet<PartitionSequences> {
+    return this.#held
+  }
+
+  /** True when a batch without a sequence may be drained under `identity`. */
+  maySendNew(p: PartitionSequences, identity: ProducerIdentity): boolean {
+    if (p.unresolved || p.needsBump) return false
+    return p.inFlight.length === 0 || sameIdentity(p.identity, identity)
+  }
+
+  /** True when a batch that has a sequence may be sent again: it must be the first that is not yet settled. */
+  mayResend(p: PartitionSequences, batch: SequencedBatch): boolean {
+    return p.inFlight[0] === batch
+  }
+
+  /** Gives the batch the next sequences under `identity`. */
+  assign(p: PartitionSequences, batch: SequencedBatch, identity: ProducerIdentity): void {
+    assert(batch.baseSequence === -1, p, 'a batch asked for a second sequence')
+    assert(this.maySendNew(p, identity), p, 'a batch asked for a sequence while the partition is held back')
+    if (!sameIdentity(p.identity, identity)) this.#restart(p, identity)
+    batch.identity = identity
+    batch.baseSequence = p.nextSequence
+    p.nextSequence = addSequence(p.nextSequence, batch.recordCount)
+    p.inFlight.push(batch)
+  }
+
+  /** The broker has the batch. */
+  acknowledged(p: PartitionSequences, batch: SequencedBatch, lastOffset: bigint): void {
+    if (!this.#remove(p, batch)) return
+    const last = lastSequence(batch)
+    // A later batch may be acknowledged first, when the answer to an earlier one was lost: never go back.
+    if (p.lastAckedSequence === -1 || sequenceDistance(p.lastAckedSequence, last) > 0) p.lastAckedSequence = last
+    if (lastOffset > p.lastAckedOffset) p.lastAckedOffset = lastOffset
+  }
+
+  /** The batch will not be retried and is definitely not in the log: its sequences are a gap that needs a new epoch. */
+  failed(p: PartitionSequences, batch: SequencedBatch): void {
+    if (this.#remove(p, batch)) this.requestBump(p)
+  }
+
+  /** The batch is given up and may be in the log: nothing new until the later ones tell. */
+  givenUp(p: PartitionSequences, batch: SequencedBatch): void {
+    if (!this.#remove(p, batch)) return
+    p.unresolved = true
+    this.#held.add(p)
+  }
+
+  /** The batch is replaced by its parts, which share its sequences among them. */
+  split(p: PartitionSequences, batch: SequencedBatch, parts: readonly SequencedBatch[]): void {
+    const index = p.inFlight.indexOf(batch)
+    assert(index >= 0, p, 'a batch was split that is not tracked')
+    let sequence = batch.baseSequence
+    for (const part of parts) {
+      part.identity = batch.identity
+      part.baseSequence = sequence
+      sequence = addSequence(sequence, part.recordCount)
+    }
+    assert(sequence === addSequence(batch.baseSequence, batch.recordCount), p, 'a split changed the number of records')
+    p.inFlight.splice(index, 1, ...parts)
+  }
+
+  /** Ends the partition's sequences; they start again under a newer identity once nothing is in doubt. */
+  requestBump(p: PartitionSequences): void {
+    p.needsBump = true
+    this.#held.add(p)
+  }
+
+  /** True when the batch is the one that the broker expects next. */
+  isNextExpected(p: PartitionSequences, batch: SequencedBatch): boolean {
+    const expected = p.lastAckedSequence === -1 ? 0 : addSequence(p.lastAckedSequence, 1)
+    return batch.baseSequence === expected
+  }
+
+  /** Looks whether a held partition can go on: as it is, or only under a newer identity. */
+  resolution(p: PartitionSequences): Resolution {
+    for (const batch of p.inFlight) if (batch.onWire || batch.ambiguous) return 'held'
+    if (p.needsBump) return 'bump'
+    if (p.inFlight.length > 0) return 'bump'
+    const expected = p.lastAckedSequence === -1 ? 0 : addSequence(p.lastAckedSequence, 1)
+    return p.nextSequence === expected ? 'resumed' : 'bump'
+  }
+
+  /** Lets a held partition go on with its sequences: what was in doubt turned out to be written. */
+  resume(p: PartitionSequences): void {
+    p.unresolved = false
+    if (!p.needsBump) this.#held.delete(p)
+  }
+
+  /**
+   * Starts a held partition at 0 under `identity` and stamps what is left of it anew, in order. The batches stamped
+   * are returned; they were never written.
+   */
+  bump(p: PartitionSequences, identity: ProducerIdentity): readonly SequencedBatch[] {
+    for (const batch of p.inFlight) {
+      assert(!batch.onWire && !batch.ambiguous, p, 'a batch that may be in the log was to be stamped anew')
+    }
+    this.#restart(p, identity)
+    for (const batch of p.inFlight) {
+      batch.identity = identity
+      batch.baseSequence = p.nextSequence
+      p.nextSequence = addSequence(p.nextSequence, batch.recordCount)
+    }
+    return p.inFlight
+  }
+
+  /** Forgets a topic that was created anew: its log knows nothing of the old sequences. */
+  forgetTopic(topic: string): void {
+    for (const p of this.#partitions.get(topic)?.values() ?? []) this.requestBump(p)
+  }
+
+  #restart(p: PartitionSequences, identity: ProducerIdentity): void {
+    p.identity = identity
+    p.nextSequence = 0
+    p.lastAckedSequence = -1
+    p.lastAckedOffset = -1n
+    p.unresolved = false
+    p.needsBump = false
+    this.#held.delete(p)
+  }
+
+  #remove(p: PartitionSequences, batch: SequencedBatch): boolean {
+    const index = p.inFlight.indexOf(batch)
+    if (index < 0) return false
+    if (index === 0) p.inFlight.shift()
+    else p.inFlight.splice(index, 1)
+    return true
+  }
+}
+
+/** The sequence of the batch's last record. */
+export function lastSequence(batch: SequencedBatch): number {
+  return addSequence(batch.baseSequence, batch.recordCount - 1)
+}
+
+function assert(condition: boolean, p: PartitionSequences, what: string): asserts condition {
+  if (!condition) throw new SequenceInvariantError(`${what} (${p.topic}-${String(p.partition)})`)
+}
+
+/** Our own bug in the handling of sequences. */
+export class SequenceInvariantError extends Error {
+  override readonly name = 'SequenceInvariantError'
+}

@@ -1,0 +1,434 @@
+/** The way of a record from the call to its batch: topic, partition, memory, and an orderly queue for whoever must wait. */
+
+import type { RecordHeader } from '@millrace/protocol/records'
+import type { PartitionQueue } from '../accumulator/partition-queue.ts'
+import type { Sink, SinkKind } from '../accumulator/producer-batch.ts'
+import { AppendResult, type AppendRequest, type RecordAccumulator } from '../accumulator/record-accumulator.ts'
+import type { BufferMemory } from '../accumulator/buffer-memory.ts'
+import type { TopicInfo } from '../cluster/cluster-snapshot.ts'
+import type { MetadataCache, MetadataChange } from '../cluster/metadata-cache.ts'
+import type { StickyPartition } from '../partitioner/sticky-partition.ts'
+import type { BytesLike } from '../record.ts'
+import { TopicIntake } from './topic-intake.ts'
+import type { TurnClock } from './turn-clock.ts'
+import type { WaitingFor, WaitingRecord } from './waiting-record.ts'
+
+/** A record with its bytes, ready to find its place. */
+export interface PreparedRecord {
+  key: BytesLike
+  value: BytesLike
+  headers: readonly RecordHeader[] | null
+  /** −1 when the partitioner decides. */
+  partition: number
+  timestampMs: number
+  sizeBoundBytes: number
+  kind: SinkKind
+  sink: Sink
+}
+
+/** What became of a record that was handed in. */
+export const Intake = { refused: 0, taken: 1 } as const
+export type Intake = (typeof Intake)[keyof typeof Intake]
+
+/** Why a waiting record could not be appended in time. */
+export interface WaitExpired {
+  readonly topic: TopicIntake
+  readonly record: WaitingRecord
+  readonly waitedFor: WaitingFor
+  readonly waitedMs: number
+}
+
+/** What the intake needs from its owner. */
+export interface IntakeParts {
+  readonly accumulator: RecordAccumulator
+  readonly memory: BufferMemory
+  readonly metadata: MetadataCache
+  readonly clock: TurnClock
+  readonly maxBlockMs: number
+  readonly maxWaitingBytes: number
+  readonly newTopic: (name: string) => TopicIntake
+  /** The sender should look. */
+  readonly wake: () => void
+  /** A record has begun to wait: its time must be watched. */
+  readonly onWaiting: () => void
+  /** The topic's queues have changed: choices that depend on their lengths should know. */
+  readonly updateLoad: (topic: TopicIntake) => void
+  /** A waiting record's time is up. */
+  readonly expiredError: (expired: WaitExpired) => Error
+  /** Tells a record's owner that it failed before it was appended. */
+  readonly reject: (record: { kind: SinkKind; sink: Sink }, error: Error, topic: string, partition: number) => void
+  /** The partitioner or something else of the user's threw. */
+  readonly appendError: (error: unknown, topic: string) => Error
+}
+
+/**
+ * Finds each record its place. Append order per partition is call order: as long as a record of a topic waits, the
+ * topic's later records queue behind it; other topics do not care. Memory is given first come, first served.
+ */
+export class RecordIntake {
+  readonly #p: IntakeParts
+  readonly #topics = new Map<string, TopicIntake>()
+  #lastTopic: TopicIntake | null = null
+  /** Topics with records that wait. */
+  readonly #queued = new Set<TopicIntake>()
+  readonly #waitingByGeneration = new Map<number, number>()
+  #waitingBytes = 0
+  #arrivals = 0
+  /** Somebody was refused for want of memory and has not been told yet that there is room. */
+  #refusedForMemory = false
+  readonly #request: AppendRequest = {
+    timestampMs: 0,
+    key: null,
+    value: null,
+    headers: null,
+    sizeBoundBytes: 0,
+    kind: 0,
+    sink: null,
+  }
+
+  constructor(parts: IntakeParts) {
+    this.#p = parts
+  }
+
+  /** The topic's state, made on first use. */
+  topic(name: string): TopicIntake {
+    const last = this.#lastTopic
+    if (last !== null && last.name === name) return last
+    let topic = this.#topics.get(name)
+    if (topic === undefined) {
+      topic = this.#p.newTopic(name)
+      this.#topics.set(name, topic)
+      const info = this.#p.metadata.topic(name)
+      if (info !== undefined) this.#describe(topic, info)
+    }
+    this.#lastTopic = topic
+    return topic
+  }
+
+  /** Bytes of all records that wait. */
+  get waitingBytes(): number {
+    return this.#waitingBytes
+  }
+
+  get hasWaiting(): boolean {
+    return this.#queued.size > 0
+  }
+
+  /** True when a record may be refused: too little memory, or too much waiting. */
+  get full(): boolean {
+    return this.#refusedForMemory || this.#waitingBytes >= this.#p.maxWaitingBytes
+  }
+
+  /**
+   * Appends the record, or lets it wait. With `mayWaitForMemory` false a record that finds no memory is refused
+   * instead, and nothing has changed.
+   */
+  take(topic: TopicIntake, record: PreparedRecord, mayWaitForMemory: boolean): Intake {
+    this.#p.metadata.want(topic.name, this.#p.clock.now)
+    if (topic.waiting.length > 0) {
+      if (!mayWaitForMemory && topic.headWaitsFor === 'memory') return this.#refuse()
+      return this.#wait(topic, record, topic.headWaitsFor)
+    }
+    if (topic.info === null || record.partition >= topic.partitionCount) return this.#wait(topic, record, 'metadata')
+    const explicit = record.partition
+    if (explicit < 0) record.partition = this.#choose(topic, record.key, record.value)
+    const result = this.#append(topic, record, record.partition)
+    if (result === AppendResult.appended) return Intake.taken
+    if (result === AppendResult.wake) {
+      this.#p.wake()
+      return Intake.taken
+    }
+    if (!mayWaitForMemory) return this.#refuse()
+    return this.#wait(topic, record, 'memory', explicit)
+  }
+
+  /** Keeps the record's place while its serializer works; null when too much waits already. */
+  hold(topic: TopicIntake, record: PreparedRecord): WaitingRecord | null {
+    this.#p.metadata.want(topic.name, this.#p.clock.now)
+    if (this.#wait(topic, record, 'serializer') === Intake.refused) return null
+    const waiting = topic.waiting.last() as WaitingRecord
+    waiting.serializing = true
+    this.#look(topic)
+    return waiting
+  }
+
+  /** The serializer has delivered: the record has its bytes and queues on. */
+  resume(topic: TopicIntake, waiting: WaitingRecord, serialized: PreparedRecord): void {
+    waiting.key = serialized.key
+    waiting.value = serialized.value
+    this.#waitingBytes += serialized.sizeBoundBytes - waiting.sizeBoundBytes
+    waiting.sizeBoundBytes = serialized.sizeBoundBytes
+    waiting.serializing = false
+    this.#pump(topic)
+  }
+
+  /** Takes a waiting record out of the queue; false when it no longer waits. */
+  cancel(topic: TopicIntake, waiting: WaitingRecord): boolean {
+    if (!topic.waiting.remove(waiting)) return false
+    this.#left(topic, waiting)
+    this.#pump(topic)
+    return true
+  }
+
+  /** The same for the record that this sink belongs to. */
+  cancelSink(sink: Sink): boolean {
+    for (const topic of this.#queued) {
+      for (let i = 0; i < topic.waiting.length; i++) {
+        const waiting = topic.waiting.at(i)
+        if (waiting !== undefined && waiting.sink === sink) return this.cancel(topic, waiting)
+      }
+    }
+    return false
+  }
+
+  /** The cluster described topics, or changed their leaders. */
+  topicsChanged(infos: readonly TopicInfo[]): void {
+    for (const info of infos) {
+      const topic = this.#topics.get(info.name)
+      if (topic === undefined) continue
+      this.#describe(topic, info)
+      this.#pump(topic)
+    }
+  }
+
+  /** The cluster answered; topics it refuses fail their waiting records with `errorFor`, unless it is null. */
+  metadataChanged(change: MetadataChange, errorFor: (topic: string, code: number) => Error | null): void {
+    for (const [name, code] of change.errors) {
+      const topic = this.#topics.get(name)
+      if (topic === undefined) continue
+      topic.lastErrorCode = code
+      const error = errorFor(name, code)
+      if (error !== null) this.#rejectAll(topic, () => error)
+    }
+  }
+
+  /** Memory was given back: whoever has waited longest goes first. */
+  memoryFreed(): void {
+    for (;;) {
+      const topic = this.#longestWaitingForMemory()
+      if (topic === null) break
+      this.#pump(topic)
+      if (topic.waiting.length > 0 && topic.headWaitsFor === 'memory') break
+    }
+    const enough = this.#p.memory.availableBytes >= this.#p.memory.largeSlotBytes
+    if (enough) this.#refusedForMemory = false
+    this.#p.accumulator.exhausted = this.#refusedForMemory || this.#longestWaitingForMemory() !== null
+  }
+
+  /** Fails the records whose time is up; returns when to look again. */
+  expire(nowMs: number): number {
+    let nextMs = Infinity
+    for (const topic of [...this.#queued]) {
+      for (let head = topic.waiting.first(); head !== undefined; head = topic.waiting.first()) {
+        if (topic.serializingSinceMs >= 0) break
+        const heldUpMs = topic.serializingMs - head.serializingMsBefore
+        const deadlineMs = head.sinceMs + heldUpMs + this.#p.maxBlockMs
+        if (deadlineMs > nowMs) {
+          nextMs = Math.min(nextMs, deadlineMs - nowMs)
+          break
+        }
+        topic.waiting.shift()
+        this.#left(topic, head)
+        const waitedMs = nowMs - head.sinceMs - heldUpMs
+        const error = this.#p.expiredError({ topic, record: head, waitedFor: topic.headWaitsFor, waitedMs })
+        this.#p.reject(head, error, topic.name, head.partition)
+        this.#pump(topic)
+      }
+    }
+    return nextMs
+  }
+
+  /** Fails everything that waits. */
+  rejectAll(errorFor: () => Error): void {
+    for (const topic of [...this.#queued]) this.#rejectAll(topic, errorFor)
+  }
+
+  /** Records of this and earlier flush generations that still wait. */
+  outstanding(generation: number): number {
+    let count = 0
+    for (const [of, n] of this.#waitingByGeneration) if (of <= generation) count += n
+    return count
+  }
+
+  #append(topic: TopicIntake, record: PreparedRecord | WaitingRecord, partition: number): AppendResult {
+    const request = this.#request
+    request.key = record.key
+    request.value = record.value
+    request.headers = record.headers
+    request.timestampMs = record.timestampMs
+    request.sizeBoundBytes = record.sizeBoundBytes
+    request.kind = record.kind
+    request.sink = record.sink
+    const queue = topic.queues.queue(partition)
+    const sticky = topic.partitioner.sticky
+    if (sticky === null) return this.#p.accumulator.append(queue, this.#p.clock.now, request)
+    return this.#appendSticky(topic, sticky, queue, request)
+  }
+
+  /** Appends, and tells the sticky partition what its choice has cost. */
+  #appendSticky(
+    topic: TopicIntake,
+    sticky: StickyPartition,
+    queue: PartitionQueue,
+    request: AppendRequest,
+  ): AppendResult {
+    const before = queue.batches.last()
+    const bytesBefore = before === undefined ? 0 : before.sizeBytes
+    const result = this.#p.accumulator.append(queue, this.#p.clock.now, request)
+    const after = queue.batches.last()
+    if (result === AppendResult.noMemory || after === undefined) return result
+    const grownBy = after === before ? after.sizeBytes - bytesBefore : after.sizeBytes
+    if (result === AppendResult.wake && topic.partitioner.adaptive) this.#p.updateLoad(topic)
+    sticky.appended(queue.partition, grownBy, after.state !== 'open')
+    return result
+  }
+
+  /** The record's partition: the one it names, else the one the partitioner chooses, once. */
+  #choose(topic: TopicIntake, key: BytesLike, value: BytesLike): number {
+    const chosen = topic.partitioner.choose(key, value, topic.partitionCount)
+    const sticky = topic.partitioner.sticky
+    if (sticky === null || !sticky.choosing) return chosen
+    const tail = topic.queues.queue(chosen).batches.last()
+    // Between two batches a switch that was put off is free.
+    return tail === undefined || tail.state !== 'open' ? sticky.atBatchBoundary() : chosen
+  }
+
+  #refuse(): Intake {
+    this.#refusedForMemory = true
+    this.#p.accumulator.exhausted = true
+    this.#p.wake()
+    return Intake.refused
+  }
+
+  #wait(
+    topic: TopicIntake,
+    record: PreparedRecord,
+    waitingFor: WaitingFor,
+    explicitPartition: number = record.partition,
+  ): Intake {
+    if (this.#waitingBytes + record.sizeBoundBytes > this.#p.maxWaitingBytes) return Intake.refused
+    const waiting: WaitingRecord = {
+      key: record.key,
+      value: record.value,
+      headers: record.headers,
+      explicitPartition,
+      partition: record.partition,
+      timestampMs: record.timestampMs,
+      kind: record.kind,
+      sink: record.sink,
+      generation: this.#p.accumulator.generation,
+      arrival: ++this.#arrivals,
+      sinceMs: this.#p.clock.now,
+      serializingMsBefore: topic.serializingMs,
+      sizeBoundBytes: record.sizeBoundBytes,
+      serializing: false,
+    }
+    if (topic.waiting.length === 0) this.#setHead(topic, waitingFor)
+    topic.waiting.push(waiting)
+    this.#queued.add(topic)
+    this.#waitingBytes += waiting.sizeBoundBytes
+    this.#countWaiting(waiting.generation, 1)
+    this.#p.wake()
+    this.#p.onWaiting()
+    return Intake.taken
+  }
+
+  #setHead(topic: TopicIntake, waitsFor: WaitingFor): void {
+    topic.headWaitsFor = waitsFor
+    if (waitsFor === 'memory') this.#p.accumulator.exhausted = true
+    if (waitsFor === 'metadata') this.#p.metadata.requestUpdate()
+  }
+
+  /** Notes what the head of the queue waits for now, and when a serializer began to hold it up. */
+  #look(topic: TopicIntake): void {
+    const head = topic.waiting.first()
+    const nowMs = this.#p.clock.now
+    const serializing = head?.serializing === true
+    if (serializing && topic.serializingSinceMs < 0) topic.serializingSinceMs = nowMs
+    if (!serializing && topic.serializingSinceMs >= 0) {
+      topic.serializingMs += nowMs - topic.serializingSinceMs
+      topic.serializingSinceMs = -1
+    }
+  }
+
+  /** Appends what can be appended from the front of the topic's queue. */
+  #pump(topic: TopicIntake): void {
+    this.#p.clock.touch()
+    let appended = false
+    for (let head = topic.waiting.first(); head !== undefined; head = topic.waiting.first()) {
+      this.#look(topic)
+      if (head.serializing) {
+        topic.headWaitsFor = 'serializer'
+        break
+      }
+      if (topic.info === null || head.explicitPartition >= topic.partitionCount) {
+        this.#setHead(topic, 'metadata')
+        break
+      }
+      let result: AppendResult
+      try {
+        if (head.partition < 0) head.partition = this.#choose(topic, head.key, head.value)
+        result = this.#append(topic, head, head.partition)
+      } catch (error) {
+        topic.waiting.shift()
+        this.#left(topic, head)
+        this.#p.reject(head, this.#p.appendError(error, topic.name), topic.name, -1)
+        continue
+      }
+      if (result === AppendResult.noMemory) {
+        this.#setHead(topic, 'memory')
+        break
+      }
+      topic.waiting.shift()
+      this.#left(topic, head)
+      appended = true
+      if (head.generation < this.#p.accumulator.generation) {
+        this.#p.accumulator.backdate(topic.queues.queue(head.partition), head.generation)
+      }
+    }
+    this.#look(topic)
+    if (appended) this.#p.wake()
+  }
+
+  #left(topic: TopicIntake, waiting: WaitingRecord): void {
+    this.#waitingBytes -= waiting.sizeBoundBytes
+    this.#countWaiting(waiting.generation, -1)
+    if (topic.waiting.length === 0) this.#queued.delete(topic)
+  }
+
+  #countWaiting(generation: number, delta: number): void {
+    const next = (this.#waitingByGeneration.get(generation) ?? 0) + delta
+    if (next === 0) this.#waitingByGeneration.delete(generation)
+    else this.#waitingByGeneration.set(generation, next)
+  }
+
+  #longestWaitingForMemory(): TopicIntake | null {
+    let longest: TopicIntake | null = null
+    let arrival = Infinity
+    for (const topic of this.#queued) {
+      const head = topic.waiting.first()
+      if (head === undefined || topic.headWaitsFor !== 'memory' || head.arrival >= arrival) continue
+      longest = topic
+      arrival = head.arrival
+    }
+    return longest
+  }
+
+  #rejectAll(topic: TopicIntake, errorFor: () => Error): void {
+    for (let head = topic.waiting.shift(); head !== undefined; head = topic.waiting.shift()) {
+      this.#left(topic, head)
+      this.#p.reject(head, errorFor(), topic.name, head.explicitPartition)
+    }
+    this.#look(topic)
+  }
+
+  #describe(topic: TopicIntake, info: TopicInfo): void {
+    topic.info = info
+    topic.partitionCount = info.partitions.length
+    topic.lastErrorCode = 0
+    topic.partitioner.describe(info.partitions.map((p) => p.leaderId >= 0))
+    for (const p of info.partitions) {
+      this.#p.accumulator.setLeader(topic.queues.queue(p.partition), p.leaderId, p.leaderEpoch)
+    }
+  }
+}

@@ -1,0 +1,675 @@
+/** The loop that turns what has accumulated into requests, and answers into outcomes, in batches and at its own pace. */
+
+import { errorByCode, errorCodes, InitProducerId, Metadata, Produce, ZERO_UUID } from '@millrace/protocol'
+import type { InitProducerIdResponse, MetadataResponse, ProduceResponse } from '@millrace/protocol'
+import { createInitProducerIdRequest } from '@millrace/protocol/messages/init-producer-id'
+import { sealRecordBatch } from '@millrace/protocol/records'
+import type { BufferMemory } from '../accumulator/buffer-memory.ts'
+import type { PartitionQueue, QueuedBatch } from '../accumulator/partition-queue.ts'
+import type { BatchObserver } from '../accumulator/producer-batch.ts'
+import type { RecordAccumulator } from '../accumulator/record-accumulator.ts'
+import type { MetadataCache, MetadataChange, LeaderHint } from '../cluster/metadata-cache.ts'
+import type { TopicInfo } from '../cluster/cluster-snapshot.ts'
+import { BrokerError, InvariantViolation, type MillraceError } from '../errors.ts'
+import { bumped, type ProducerIdentity, sameIdentity } from '../idempotence/producer-identity.ts'
+import type { PartitionSequences, SequenceTracker } from '../idempotence/sequence-tracker.ts'
+import type { ConnectionPool, RequestOutcome } from '../network/connection-pool.ts'
+import type { Runtime, Timer } from '../runtime/runtime.ts'
+import { deliveryOf, expiredError, recordErrors, refusedError } from './delivery-errors.ts'
+import { buildProduceRequest, matchResponses, type PartitionResponse, type ProduceInFlight } from './produce-request.ts'
+import { isDefiniteRejection, produceOutcome } from './produce-outcome.ts'
+
+/** Batches of one producer and partition that a broker can recognise as duplicates. */
+const MAX_IDEMPOTENT_BATCHES_PER_PARTITION = 5
+
+/** The settings that the loop follows. */
+export interface SenderConfig {
+  readonly acks: number
+  readonly idempotent: boolean
+  readonly retries: number
+  readonly maxInFlight: number
+  readonly requestTimeoutMs: number
+  /** Pause before retry `attempt` (0 is the first), jitter included: drawn once per attempt. */
+  readonly retryBackoffMs: (attempt: number) => number
+}
+
+/** What the loop tells the producer. */
+export interface SenderObserver extends BatchObserver {
+  /** Memory was released, or batches got their outcome: whoever waits may look again. */
+  onProgress(): void
+  /** The cluster's description changed. */
+  onMetadata(change: MetadataChange): void
+  /** Leaders or partitions of these topics changed. */
+  onTopicsChanged(topics: readonly TopicInfo[]): void
+  /** The producer cannot go on: every later call must say why. */
+  onFatal(error: MillraceError): void
+}
+
+/** Everything the loop works with. */
+export interface SenderParts {
+  readonly runtime: Runtime
+  readonly config: SenderConfig
+  readonly accumulator: RecordAccumulator
+  readonly memory: BufferMemory
+  readonly metadata: MetadataCache
+  readonly tracker: SequenceTracker
+  readonly pool: ConnectionPool
+  readonly observer: SenderObserver
+}
+
+type Note = (nowMs: number) => void
+
+/** Runs whenever something became possible; `runOnce` is one pass and does no waiting. */
+export class Sender {
+  readonly #p: SenderParts
+  readonly #notes: Note[] = []
+  readonly #drained: QueuedBatch[] = []
+  #scheduled = false
+  #timer: Timer | null = null
+  #timerDueMs = Infinity
+  #identity: ProducerIdentity | null = null
+  /** The producer id whose epochs are used up: a new one must be asked for. */
+  #identityInFlight = false
+  #identityAttempts = 0
+  #identityNotBeforeMs = 0
+  #fatal: MillraceError | null = null
+  #stopped = false
+  #progress = false
+  readonly #gate = (queue: PartitionQueue, head: QueuedBatch): boolean => this.#maySend(queue, head)
+
+  constructor(parts: SenderParts) {
+    this.#p = parts
+    parts.accumulator.onCompressed = (batch) => {
+      if (parts.accumulator.releaseIfIdle(batch)) this.#progress = true
+      this.wake()
+    }
+    parts.accumulator.onCompressionFailed = (batch, cause) => {
+      this.#note(() => {
+        this.#failCompression(batch, cause)
+      })
+    }
+  }
+
+  /** The identity in use; null while there is none. */
+  get identity(): ProducerIdentity | null {
+    return this.#identity
+  }
+
+  /** Runs once, soon; many calls in a turn make one run. */
+  wake(): void {
+    if (this.#scheduled || this.#stopped) return
+    this.#scheduled = true
+    this.#p.runtime.scheduler.turn(() => {
+      this.#scheduled = false
+      if (!this.#stopped) this.runOnce(this.#p.runtime.clock.now())
+    })
+  }
+
+  /** No more runs; what is in flight is not waited for. */
+  stop(): void {
+    this.#stopped = true
+    this.#timer?.cancel()
+    this.#timer = null
+  }
+
+  /** One pass: what the sockets said, what expired, who is held back, then one request for each broker that can take one. */
+  runOnce(nowMs: number): void {
+    const { accumulator } = this.#p
+    this.#applyNotes(nowMs)
+    this.#expire(nowMs)
+    if (this.#p.config.idempotent) this.#settleHeldPartitions(nowMs)
+    let nextMs = this.#keepMetadata(nowMs)
+    if (this.#p.config.idempotent) nextMs = Math.min(nextMs, this.#keepIdentity(nowMs))
+    for (const leaderId of accumulator.leaders()) {
+      if (leaderId < 0) continue
+      nextMs = Math.min(nextMs, this.#serve(leaderId, nowMs))
+    }
+    nextMs = Math.min(nextMs, accumulator.nextExpiryMs() - nowMs)
+    this.#arm(nowMs, nextMs)
+    if (this.#progress) {
+      this.#progress = false
+      this.#p.observer.onProgress()
+    }
+  }
+
+  /** Fails every batch that has no outcome yet, truthfully, and sends nothing more. */
+  abortAll(error: MillraceError): void {
+    for (const batch of this.#p.accumulator.incomplete()) {
+      this.#abandon(batch, () => error.withDelivery(deliveryOf(batch)))
+    }
+    this.#flushProgress()
+  }
+
+  // --- notes: what the sockets said -------------------------------------------------------------------------------
+
+  #applyNotes(nowMs: number): void {
+    // Notes taken while these are applied belong to the next round of this loop; there are never endless many.
+    for (let i = 0; i < this.#notes.length; i++) this.#notes[i]?.(nowMs)
+    this.#notes.length = 0
+  }
+
+  #note(note: Note): void {
+    this.#notes.push(note)
+    this.wake()
+  }
+
+  // --- metadata ---------------------------------------------------------------------------------------------------
+
+  /** Asks for metadata when it is due; returns when to look again. */
+  #keepMetadata(nowMs: number): number {
+    const { metadata, pool, accumulator } = this.#p
+    if (accumulator.leaderlessTopics().size > 0) metadata.requestUpdate()
+    const dueMs = metadata.dueInMs(nowMs)
+    if (dueMs > 0) return dueMs
+    if (metadata.shouldRebootstrap(nowMs)) this.#rebootstrap(nowMs)
+    const nodeId = pool.leastLoadedNode()
+    if (nodeId === null) {
+      return this.#noNodeForMetadata(nowMs)
+    }
+    if (!pool.canSend(nodeId)) {
+      pool.ensureConnected(nodeId)
+      return pool.pollDelayMs(nodeId, nowMs)
+    }
+    const request = metadata.nextRequest(nowMs)
+    pool.send(nodeId, Metadata, request, {
+      timeoutMs: this.#p.config.requestTimeoutMs,
+      expectResponse: true,
+      onDone: (outcome) => {
+        this.#note((then) => {
+          this.#metadataAnswered(outcome, then)
+        })
+      },
+    })
+    return Infinity
+  }
+
+  #noNodeForMetadata(nowMs: number): number {
+    return this.#p.pool.nextAttemptMs(nowMs)
+  }
+
+  #metadataAnswered(outcome: RequestOutcome<MetadataResponse>, nowMs: number): void {
+    const { metadata, pool, observer } = this.#p
+    if (outcome.kind === 'failed') {
+      metadata.failed(nowMs)
+      return
+    }
+    const change = metadata.apply(outcome.message, outcome.version, nowMs)
+    if (change.rebootstrap) {
+      this.#rebootstrap(nowMs)
+      return
+    }
+    pool.setNodes(metadata.snapshot.brokers)
+    for (const topic of change.recreated) this.#p.tracker.forgetTopic(topic)
+    observer.onMetadata(change)
+    observer.onTopicsChanged(change.changed)
+  }
+
+  #rebootstrap(nowMs: number): void {
+    this.#p.metadata.rebootstrapped(nowMs)
+    this.#p.pool.rebootstrap()
+  }
+
+  // --- identity ---------------------------------------------------------------------------------------------------
+
+  /** Asks for a producer id when there is none; returns when to look again. */
+  #keepIdentity(nowMs: number): number {
+    const { pool } = this.#p
+    if (this.#identity !== null || this.#identityInFlight || this.#fatal !== null) return Infinity
+    if (!this.#p.accumulator.hasIncomplete) return Infinity
+    if (nowMs < this.#identityNotBeforeMs) return this.#identityNotBeforeMs - nowMs
+    const nodeId = pool.leastLoadedNode()
+    if (nodeId === null) return pool.nextAttemptMs(nowMs)
+    if (!pool.canSend(nodeId)) {
+      pool.ensureConnected(nodeId)
+      return pool.pollDelayMs(nodeId, nowMs)
+    }
+    this.#identityInFlight = true
+    const request = createInitProducerIdRequest({
+      transactionalId: null,
+      transactionTimeoutMs: 2147483647,
+      producerId: -1n,
+      producerEpoch: -1,
+    })
+    pool.send(nodeId, InitProducerId, request, {
+      timeoutMs: this.#p.config.requestTimeoutMs,
+      expectResponse: true,
+      onDone: (outcome) => {
+        this.#note((then) => {
+          this.#identityAnswered(outcome, then)
+        })
+      },
+    })
+    return Infinity
+  }
+
+  #identityAnswered(outcome: RequestOutcome<InitProducerIdResponse>, nowMs: number): void {
+    this.#identityInFlight = false
+    if (outcome.kind === 'response' && outcome.message.errorCode === errorCodes.NONE) {
+      this.#identity = { producerId: outcome.message.producerId, epoch: outcome.message.producerEpoch }
+      this.#identityAttempts = 0
+      return
+    }
+    this.#identityNotBeforeMs = nowMs + this.#p.config.retryBackoffMs(this.#identityAttempts)
+    this.#identityAttempts += 1
+    if (outcome.kind === 'failed') {
+      if (outcome.reason === 'unsupported-version') this.#failWaiting(outcome.error)
+      return
+    }
+    const code = outcome.message.errorCode
+    // A plain producer may ask any broker: one that cannot answer now is not the only one.
+    if (errorByCode(code).retriable || code === errorCodes.NOT_COORDINATOR) return
+    this.#failWaiting(new BrokerError({ errorCode: code, apiName: 'InitProducerId', delivery: 'not-written' }))
+  }
+
+  /** Without an identity nothing can be sent: what waits is told why, later records may try again. */
+  #failWaiting(error: MillraceError): void {
+    for (const batch of this.#p.accumulator.incomplete()) {
+      if (batch.baseSequence < 0) this.#abandon(batch, () => error.withDelivery(deliveryOf(batch)))
+    }
+  }
+
+  // --- sequences --------------------------------------------------------------------------------------------------
+
+  /** Lets held partitions go on when nothing of theirs is in doubt any more. */
+  #settleHeldPartitions(nowMs: number): void {
+    const { tracker } = this.#p
+    for (const p of [...tracker.held()]) {
+      const resolution = tracker.resolution(p)
+      if (resolution === 'held') continue
+      if (resolution === 'resumed') tracker.resume(p)
+      else this.#bump(p, nowMs)
+    }
+  }
+
+  #bump(p: PartitionSequences, nowMs: number): void {
+    if (this.#identity === null) return
+    // Others may have bumped before: one new epoch serves all partitions that need one.
+    const next = sameIdentity(p.identity, this.#identity) ? bumped(this.#identity) : this.#identity
+    if (next === null) {
+      // The epochs of this id are used up; the partition goes on as soon as there is a new id.
+      this.#identity = null
+      this.#identityNotBeforeMs = nowMs
+      return
+    }
+    this.#identity = next
+    this.#p.tracker.bump(p, next)
+  }
+
+  #maySend(queue: PartitionQueue, head: QueuedBatch): boolean {
+    if (this.#fatal !== null) return false
+    if (!this.#p.config.idempotent) return true
+    // Until the old leader has answered, the new one gets nothing: order would be a matter of luck.
+    if (queue.onWireCount > 0 && queue.onWireNodeId !== queue.leaderId) return false
+    const p = this.#sequencesOf(queue)
+    if (head.baseSequence >= 0) return this.#p.tracker.mayResend(p, head)
+    return (
+      this.#identity !== null &&
+      p.inFlight.length < MAX_IDEMPOTENT_BATCHES_PER_PARTITION &&
+      this.#p.tracker.maySendNew(p, this.#identity)
+    )
+  }
+
+  #sequencesOf(queue: PartitionQueue): PartitionSequences {
+    queue.sequences ??= this.#p.tracker.partition(queue.topic.name, queue.partition)
+    return queue.sequences
+  }
+
+  // --- sending ----------------------------------------------------------------------------------------------------
+
+  /** Sends one request after another to a broker while it takes them; returns when to look again. */
+  #serve(leaderId: number, nowMs: number): number {
+    const { accumulator, pool } = this.#p
+    for (;;) {
+      if (!pool.canSend(leaderId)) {
+        const readiness = accumulator.readiness(leaderId, nowMs, this.#gate)
+        if (!readiness.ready) return readiness.nextCheckMs
+        pool.ensureConnected(leaderId)
+        return pool.pollDelayMs(leaderId, nowMs)
+      }
+      this.#drained.length = 0
+      accumulator.drain(leaderId, nowMs, this.#gate, this.#drained)
+      if (this.#drained.length === 0) return accumulator.readiness(leaderId, nowMs, this.#gate).nextCheckMs
+      this.#sendProduce(leaderId, this.#drained.slice())
+    }
+  }
+
+  #sendProduce(nodeId: number, batches: readonly QueuedBatch[]): void {
+    const { config, metadata, pool } = this.#p
+    for (const batch of batches) this.#seal(batch)
+    const request = buildProduceRequest(batches, {
+      nodeId,
+      acks: config.acks,
+      timeoutMs: config.requestTimeoutMs,
+      transactionalId: null,
+      maxVersion: undefined,
+      topicIdOf: (topic) => metadata.topic(topic)?.topicId ?? ZERO_UUID,
+    })
+    for (const batch of batches) this.#onTheWire(batch, nodeId)
+    pool.send(nodeId, Produce, request.message, {
+      ...(request.maxVersion === undefined ? {} : { maxVersion: request.maxVersion }),
+      timeoutMs: config.requestTimeoutMs,
+      expectResponse: config.acks !== 0,
+      onFlushed: () => {
+        this.#note(() => {
+          this.#socketDone(batches)
+        })
+      },
+      onDone: (outcome) => {
+        this.#note((then) => {
+          this.#produceAnswered(request, outcome, then)
+        })
+      },
+    })
+  }
+
+  /** Gives the batch its sequence if it has none, and its final header. */
+  #seal(batch: QueuedBatch): void {
+    const bytes = batch.bytes
+    if (bytes === null) throw new Error('a batch without bytes was drained')
+    if (this.#p.config.idempotent && batch.baseSequence < 0 && this.#identity !== null) {
+      this.#p.tracker.assign(this.#sequencesOf(batch.queue), batch, this.#identity)
+    }
+    if (batch.attempts > 0 && batch.sealedSequence === batch.baseSequence && batch.sealedIdentity === batch.identity) {
+      // A retry repeats the first attempt byte for byte.
+      return
+    }
+    batch.sealedSequence = batch.baseSequence
+    batch.sealedIdentity = batch.identity
+    const slot = batch.slot
+    const inPlace = slot !== null && slot.inArena && batch.codecId === 0
+    sealRecordBatch(
+      bytes,
+      {
+        codec: batch.codecId,
+        producerId: batch.identity.producerId,
+        producerEpoch: batch.identity.epoch,
+        baseSequence: batch.baseSequence,
+      },
+      inPlace ? (start, length) => this.#p.memory.crc32c(slot.start + start, length) : undefined,
+    )
+  }
+
+  #onTheWire(batch: QueuedBatch, nodeId: number): void {
+    const queue = batch.queue
+    batch.attempts += 1
+    batch.onWire = true
+    batch.holds += 1
+    batch.sentLeaderEpoch = queue.leaderEpoch
+    queue.onWireCount += 1
+    queue.onWireNodeId = nodeId
+    if (!this.#p.config.idempotent && this.#p.config.maxInFlight === 1) queue.muted = true
+  }
+
+  #socketDone(batches: readonly QueuedBatch[]): void {
+    for (const batch of batches) {
+      batch.holds -= 1
+      this.#release(batch)
+    }
+  }
+
+  // --- answers ----------------------------------------------------------------------------------------------------
+
+  #produceAnswered(request: ProduceInFlight, outcome: RequestOutcome<ProduceResponse>, nowMs: number): void {
+    for (const batch of request.batches) {
+      batch.onWire = false
+      batch.queue.onWireCount -= 1
+      batch.queue.muted = false
+    }
+    if (outcome.kind === 'failed') {
+      this.#produceFailed(request, outcome, nowMs)
+    } else if (this.#p.config.acks === 0) {
+      for (const batch of request.batches) this.#complete(batch, -1n, -1)
+    } else {
+      this.#applyResponse(request, outcome.message, nowMs)
+    }
+    for (const batch of request.batches) this.#release(batch)
+  }
+
+  /** The request got no answer: whatever a socket was given may have been written. */
+  #produceFailed(
+    request: ProduceInFlight,
+    outcome: Extract<RequestOutcome<ProduceResponse>, { kind: 'failed' }>,
+    nowMs: number,
+  ): void {
+    this.#p.metadata.requestUpdate()
+    const final = outcome.reason === 'unsupported-version' || outcome.reason === 'authentication'
+    for (const batch of request.batches) {
+      if (outcome.sent) batch.ambiguous = true
+      batch.lastError = outcome.error
+      if (batch.state === 'done') this.#settleSequences(batch)
+      else if (!final && this.#mayRetry(batch, nowMs)) this.#retry(batch, nowMs)
+      else this.#fail(batch, outcome.error.withDelivery(deliveryOf(batch)))
+    }
+  }
+
+  #applyResponse(request: ProduceInFlight, response: ProduceResponse, nowMs: number): void {
+    const hints: LeaderHint[] = []
+    matchResponses(request, response).forEach((answer, i) => {
+      const batch = request.batches[i] as QueuedBatch
+      if (answer === null) this.#unanswered(batch, nowMs)
+      else this.#applyAnswer(batch, answer, hints, nowMs)
+    })
+    if (hints.length === 0) return
+    const endpoints = response.nodeEndpoints.map((n) => ({ id: n.nodeId, host: n.host, port: n.port, rack: n.rack }))
+    const changed = this.#p.metadata.applyHints(hints, endpoints)
+    if (changed.length === 0) return
+    this.#p.pool.setNodes(this.#p.metadata.snapshot.brokers)
+    this.#p.observer.onTopicsChanged(changed)
+  }
+
+  /** The broker said nothing about a batch it was given: its fate is unknown. */
+  #unanswered(batch: QueuedBatch, nowMs: number): void {
+    batch.ambiguous = true
+    if (batch.state === 'done') this.#settleSequences(batch)
+    else if (this.#mayRetry(batch, nowMs)) this.#retry(batch, nowMs)
+    else this.#fail(batch, refusedError(batch, errorCodes.UNKNOWN_SERVER_ERROR, 'the answer left it out', undefined))
+  }
+
+  #applyAnswer(batch: QueuedBatch, answer: PartitionResponse, hints: LeaderHint[], nowMs: number): void {
+    const code = answer.errorCode
+    const error = errorByCode(code)
+    if (code !== errorCodes.NONE && refreshesMetadata(code)) {
+      this.#p.metadata.requestUpdate()
+      const { leaderId, leaderEpoch } = answer.currentLeader
+      if (leaderId >= 0 && leaderEpoch >= 0) {
+        hints.push({ topic: batch.queue.topic.name, partition: batch.queue.partition, leaderId, leaderEpoch })
+      }
+    }
+    if (batch.state === 'done') {
+      this.#lateAnswer(batch, answer)
+      return
+    }
+    const { tracker, config } = this.#p
+    const sequences = config.idempotent ? this.#sequencesOf(batch.queue) : null
+    const outcome = produceOutcome(
+      { errorCode: code, baseOffset: answer.baseOffset, logStartOffset: answer.logStartOffset },
+      {
+        recordCount: batch.recordCount,
+        ambiguous: batch.ambiguous,
+        mayRetry: this.#mayRetry(batch, nowMs),
+        acksAll: config.acks === -1,
+        retriable: error.retriable,
+        sequence:
+          sequences === null
+            ? null
+            : {
+                nextExpected: tracker.isNextExpected(sequences, batch),
+                first: sequences.inFlight[0] === batch,
+                lastAckedOffset: sequences.lastAckedOffset,
+              },
+      },
+    )
+    switch (outcome.kind) {
+      case 'completed':
+        this.#complete(batch, outcome.offsetKnown ? answer.baseOffset : -1n, Number(answer.logAppendTimeMs))
+        return
+      case 'retry':
+        batch.ambiguous = outcome.ambiguous
+        batch.lastError = refusedError(batch, code, answer.errorMessage, batch.queue.onWireNodeId)
+        if (outcome.bump && sequences !== null) tracker.requestBump(sequences)
+        this.#retry(batch, nowMs)
+        return
+      case 'split':
+        this.#split(batch)
+        return
+      case 'failed':
+        batch.ambiguous = outcome.ambiguous
+        this.#failWithAnswer(batch, answer, outcome.fatal)
+    }
+  }
+
+  /** The answer to a batch whose owner has already been told that time is up: only the sequences learn from it. */
+  #lateAnswer(batch: QueuedBatch, answer: PartitionResponse): void {
+    if (!this.#p.config.idempotent) return
+    const sequences = this.#sequencesOf(batch.queue)
+    const written =
+      answer.errorCode === errorCodes.NONE || answer.errorCode === errorCodes.DUPLICATE_SEQUENCE_NUMBER
+    if (written) {
+      this.#p.tracker.acknowledged(sequences, batch, lastOffset(answer.baseOffset, batch.recordCount))
+      return
+    }
+    if (!isDefiniteRejection(answer.errorCode, this.#p.config.acks === -1)) batch.ambiguous = true
+    this.#settleSequences(batch)
+  }
+
+  #mayRetry(batch: QueuedBatch, nowMs: number): boolean {
+    return batch.attempts <= this.#p.config.retries && nowMs < this.#p.accumulator.deadlineMs(batch)
+  }
+
+  #retry(batch: QueuedBatch, nowMs: number): void {
+    batch.retryAtMs = nowMs + this.#p.config.retryBackoffMs(batch.attempts - 1)
+    this.#p.accumulator.requeue(batch)
+  }
+
+  #complete(batch: QueuedBatch, baseOffset: bigint, logAppendTimeMs: number): void {
+    if (this.#p.config.idempotent) {
+      const sequences = this.#sequencesOf(batch.queue)
+      this.#p.tracker.acknowledged(sequences, batch, lastOffset(baseOffset, batch.recordCount))
+    }
+    if (batch.state === 'done') return
+    this.#p.accumulator.settled(batch)
+    batch.complete(baseOffset, logAppendTimeMs, this.#p.observer)
+    this.#progress = true
+  }
+
+  #failWithAnswer(batch: QueuedBatch, answer: PartitionResponse, fatal: boolean): void {
+    const error = refusedError(batch, answer.errorCode, answer.errorMessage, batch.queue.onWireNodeId)
+    const perRecord = recordErrors(batch, answer, error)
+    this.#settle(batch, (index) => perRecord?.(index) ?? error)
+    if (fatal && this.#p.config.idempotent) this.#becomeFatal(error)
+  }
+
+  #fail(batch: QueuedBatch, error: MillraceError): void {
+    this.#settle(batch, () => error)
+  }
+
+  #settle(batch: QueuedBatch, errorOf: (index: number) => MillraceError): void {
+    this.#settleSequences(batch)
+    this.#p.accumulator.settled(batch)
+    batch.fail(errorOf, this.#p.observer)
+    this.#progress = true
+  }
+
+  /** Tells the sequences that a batch will not be sent again. */
+  #settleSequences(batch: QueuedBatch): void {
+    if (batch.baseSequence < 0 || batch.onWire) return
+    const sequences = this.#sequencesOf(batch.queue)
+    if (batch.ambiguous) this.#p.tracker.givenUp(sequences, batch)
+    else this.#p.tracker.failed(sequences, batch)
+  }
+
+  #becomeFatal(error: MillraceError): void {
+    if (this.#fatal !== null) return
+    this.#fatal = error
+    this.#p.observer.onFatal(error)
+    this.abortAll(error)
+  }
+
+  /** Ends a batch before its time: out of its queue, its owner told the truth. */
+  #abandon(batch: QueuedBatch, errorFor: () => MillraceError): void {
+    const error = errorFor()
+    if (batch.onWire) batch.ambiguous = true
+    else this.#p.accumulator.withdraw(batch)
+    this.#fail(batch, error)
+    this.#release(batch)
+  }
+
+  #failCompression(batch: QueuedBatch, cause: unknown): void {
+    if (batch.state === 'done') {
+      this.#release(batch)
+      return
+    }
+    const rule = 'a codec compresses every batch'
+    this.#abandon(batch, () => new InvariantViolation({ rule, cause, delivery: 'not-written' }))
+  }
+
+  /** Replaces a batch that the broker finds too large by smaller ones, which share its sequences. */
+  #split(batch: QueuedBatch): void {
+    const { accumulator, tracker, config } = this.#p
+    const parts = accumulator.split(batch)
+    if (config.idempotent) tracker.split(this.#sequencesOf(batch.queue), batch, parts)
+    accumulator.requeueParts(parts)
+  }
+
+  // --- deadlines --------------------------------------------------------------------------------------------------
+
+  #expire(nowMs: number): void {
+    for (const batch of this.#p.accumulator.expired(nowMs)) {
+      this.#abandon(batch, () => expiredError(batch, nowMs, this.#p.accumulator.deliveryTimeoutMs))
+    }
+  }
+
+  // --- odds and ends ----------------------------------------------------------------------------------------------
+
+  #release(batch: QueuedBatch): void {
+    if (this.#p.accumulator.releaseIfIdle(batch)) this.#progress = true
+  }
+
+  #flushProgress(): void {
+    if (!this.#progress) return
+    this.#progress = false
+    this.#p.observer.onProgress()
+  }
+
+  /** One timer for everything that time alone can bring. */
+  #arm(nowMs: number, delayMs: number): void {
+    if (delayMs === Infinity) return
+    const dueMs = nowMs + Math.max(0, delayMs)
+    if (this.#timer !== null && this.#timerDueMs <= dueMs) return
+    this.#timer?.cancel()
+    this.#timerDueMs = dueMs
+    const background = !this.#p.accumulator.hasIncomplete
+    this.#timer = this.#p.runtime.scheduler.after(
+      Math.max(0, delayMs),
+      () => {
+        this.#timer = null
+        this.#timerDueMs = Infinity
+        if (!this.#stopped) this.runOnce(this.#p.runtime.clock.now())
+      },
+      { background },
+    )
+  }
+}
+
+/** Offset of the last of `count` records, −1n when the first one's is not known. */
+function lastOffset(baseOffset: bigint, count: number): bigint {
+  return baseOffset < 0n ? -1n : baseOffset + BigInt(count - 1)
+}
+
+/** Codes that say the cluster is not as the metadata described it. */
+function refreshesMetadata(code: number): boolean {
+  return STALE_METADATA.has(code)
+}
+
+const STALE_METADATA: ReadonlySet<number> = new Set([
+  errorCodes.UNKNOWN_TOPIC_OR_PARTITION,
+  errorCodes.LEADER_NOT_AVAILABLE,
+  errorCodes.NOT_LEADER_OR_FOLLOWER,
+  errorCodes.REPLICA_NOT_AVAILABLE,
+  errorCodes.NETWORK_EXCEPTION,
+  errorCodes.KAFKA_STORAGE_ERROR,
+  errorCodes.LISTENER_NOT_FOUND,
+  errorCodes.FENCED_LEADER_EPOCH,
+  errorCodes.UNKNOWN_TOPIC_ID,
+  errorCodes.INCONSISTENT_TOPIC_ID,
+])
