@@ -11,3 +11,6 @@ export {
   SyncUnavailableError,
 } from './errors.ts'
 export type { LevelRange } from './levels.ts'
+export { type BlockImplementation, lz4WithBlocks } from './lz4.ts'
+export { sharedPool as compressionPool } from './pool.ts'
+export { snappyWithBlocks } from './snappy.ts'

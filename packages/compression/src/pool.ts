@@ -34,10 +34,10 @@ interface Thread {
  */
 export class WorkerPool {
   readonly #workerUrl: URL | null
-  readonly #maxThreads: number
+  #maxThreads: number
   readonly #threads = new Set<Thread>()
   readonly #queue: Task[] = []
-  /** Set once a thread could not start: then none is tried again. */
+  /** Set once not even one thread could start: then none is tried again. */
   #unusable: boolean
 
   constructor(options: { readonly workerUrl: URL | null; readonly maxThreads?: number }) {
@@ -50,7 +50,7 @@ export class WorkerPool {
     return this.#threads.size
   }
 
-  /** Whether work still goes to threads: false once one could not start. */
+  /** Whether work still goes to threads: false once not even one could start. */
   get usable(): boolean {
     return !this.#unusable
   }
@@ -154,13 +154,17 @@ export class WorkerPool {
     }
   }
 
+  /** With other threads at work one more was too many; without them there will be none. */
   #startFailed(thread: Thread): void {
     void this.#end(thread)
-    this.#giveUp()
+    const working = [...this.#threads].some(({ state }) => state.kind === 'idle' || state.kind === 'busy')
+    if (working) this.#maxThreads = this.#threads.size
+    else this.#giveUp()
   }
 
   #giveUp(): void {
     this.#unusable = true
+    for (const thread of this.#threads) void this.#end(thread)
     for (const task of this.#queue.splice(0)) doHere(task)
   }
 

@@ -1,7 +1,8 @@
 /** snappy: xerial's framing by us around blocks by snappyjs; its asynchronous form works on the worker pool. */
 import type { CodecImplementation } from './codec.ts'
+import type { BlockImplementation } from './lz4.ts'
 import { sharedPool } from './pool.ts'
-import { inOneGo } from './steps.ts'
+import { inOneGo, inSlices } from './steps.ts'
 import { compressXerial, decompressXerial } from './xerial.ts'
 
 export const snappyBySnappyjs: CodecImplementation = {
@@ -21,4 +22,19 @@ export const snappyBySnappyjs: CodecImplementation = {
       maxOutputBytes,
       acceptOldLz4HeaderChecksum: false,
     }),
+}
+
+/** Our framing around the blocks of another library. It works on the calling thread, and reading stays ours. */
+export function snappyWithBlocks(
+  implementation: Pick<BlockImplementation, 'name' | 'compressBlock' | 'syncLimitBytes'>,
+): CodecImplementation {
+  const compressBlock = (block: Uint8Array): Uint8Array => implementation.compressBlock(block, 0)
+  return {
+    name: implementation.name,
+    syncLimitBytes: implementation.syncLimitBytes,
+    compressSync: (bytes) => inOneGo(compressXerial(bytes, compressBlock)),
+    compress: (bytes) => inSlices(compressXerial(bytes, compressBlock)),
+    decompressSync: snappyBySnappyjs.decompressSync,
+    decompress: snappyBySnappyjs.decompress,
+  }
 }

@@ -40,6 +40,8 @@ export const zstdByZlib: CodecImplementation = {
 function compressOptions(bytes: Uint8Array, level: number): zlib.ZstdOptions {
   return {
     chunkSize: chunkBytesFor(bytes.byteLength),
+    // Without it the asynchronous form would leave the size out of the frame, and take memory for any size.
+    pledgedSrcSize: bytes.byteLength,
     params: { [zlib.constants.ZSTD_c_compressionLevel]: level },
   }
 }
@@ -89,7 +91,7 @@ interface MongodbZstd {
  * summed up from its block headers first, and a frame is refused whose blocks could hold more than the limit.
  */
 export const zstdByMongodb: CodecImplementation = {
-  name: '@mongodb-js/zstd',
+  name: '@mongodb-js/zstd 1.2.2',
 
   async compress(bytes, level) {
     const library = await mongodbZstd()
