@@ -138,19 +138,14 @@ export class SequenceTracker {
     this.#held.add(p)
   }
 
-  /** True when the batch is the one that the broker expects next. */
-  isNextExpected(p: PartitionSequences, batch: SequencedBatch): boolean {
-    const expected = p.lastAckedSequence === -1 ? 0 : addSequence(p.lastAckedSequence, 1)
-    return batch.baseSequence === expected
-  }
-
   /** Looks whether a held partition can go on: as it is, or only under a newer identity. */
   resolution(p: PartitionSequences): Resolution {
     for (const batch of p.inFlight) if (batch.onWire || batch.ambiguous) return 'held'
     if (p.needsBump) return 'bump'
     if (p.inFlight.length > 0) return 'bump'
-    const expected = p.lastAckedSequence === -1 ? 0 : addSequence(p.lastAckedSequence, 1)
-    return p.nextSequence === expected ? 'resumed' : 'bump'
+    // The last sequence given out was acknowledged: so was everything before it, the one in doubt included.
+    const next = p.lastAckedSequence === -1 ? 0 : addSequence(p.lastAckedSequence, 1)
+    return p.nextSequence === next ? 'resumed' : 'bump'
   }
 
   /** Lets a held partition go on with its sequences: what was in doubt turned out to be written. */

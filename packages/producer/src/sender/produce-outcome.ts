@@ -24,12 +24,8 @@ export interface BatchView {
   readonly retriable: boolean
   /** Sequence facts, null without idempotence. */
   readonly sequence: {
-    /** The broker should have accepted exactly this batch next. */
-    readonly nextExpected: boolean
     /** No earlier batch of the partition is still to be settled. */
     readonly first: boolean
-    /** Highest acknowledged offset of the partition, −1n when none. */
-    readonly lastAckedOffset: bigint
   } | null
 }
 

@@ -489,14 +489,7 @@ export class Sender {
         mayRetry: this.#mayRetry(batch, nowMs),
         acksAll: config.acks === -1,
         retriable: error.retriable,
-        sequence:
-          sequences === null
-            ? null
-            : {
-                nextExpected: tracker.isNextExpected(sequences, batch),
-                first: sequences.inFlight[0] === batch,
-                lastAckedOffset: sequences.lastAckedOffset,
-              },
+        sequence: sequences === null ? null : { first: sequences.inFlight[0] === batch },
       },
     )
     switch (outcome.kind) {

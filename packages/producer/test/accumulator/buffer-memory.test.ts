@@ -1,0 +1,69 @@
+/** Memory for batches: never more than its bound, nothing lost, slots that do not overlap. */
+
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { BufferMemory, type MemorySlot } from '../../src/accumulator/buffer-memory.ts'
+
+const KIB = 1024
+
+describe('BufferMemory', () => {
+  test('small reservations get small slots, full ones large slots, bigger ones memory of their own', () => {
+    const memory = new BufferMemory({ totalBytes: 256 * KIB, batchSizeBytes: 16 * KIB })
+    expect(memory.tryReserve(100)?.sizeBytes).toBe(2 * KIB)
+    expect(memory.tryReserve(16 * KIB)?.sizeBytes).toBe(16 * KIB)
+    const own = memory.tryReserve(100 * KIB)
+    expect([own?.sizeBytes, own?.inArena]).toEqual([100 * KIB, false])
+  })
+
+  test('what does not fit into the bound is refused until something is released', () => {
+    const memory = new BufferMemory({ totalBytes: 32 * KIB, batchSizeBytes: 16 * KIB })
+    const slots = [memory.tryReserve(16 * KIB), memory.tryReserve(16 * KIB)]
+    expect(memory.tryReserve(1)).toBeNull()
+    memory.release(slots[0] as MemorySlot)
+    expect(memory.tryReserve(16 * KIB)).not.toBeNull()
+  })
+
+  test('a bound below the batch size still holds records that fit into it', () => {
+    const memory = new BufferMemory({ totalBytes: 1000, batchSizeBytes: 16 * KIB })
+    const slot = memory.tryReserve(900)
+    expect(slot).not.toBeNull()
+    expect(memory.availableBytes).toBeGreaterThanOrEqual(0)
+  })
+
+  test('small slots that are all free become large ones again', () => {
+    const memory = new BufferMemory({ totalBytes: 16 * KIB, batchSizeBytes: 16 * KIB })
+    const small = Array.from({ length: 8 }, () => memory.tryReserve(100) as MemorySlot)
+    expect(small.every((slot) => slot.inArena)).toBe(true)
+    expect(memory.availableBytes).toBe(0)
+    for (const slot of small) memory.release(slot)
+    expect(memory.tryReserve(16 * KIB)?.inArena).toBe(true)
+  })
+
+  test('whatever is reserved and released, slots never overlap and the sum never leaves the bound', () => {
+    const step = fc.record({ reserve: fc.boolean(), bytes: fc.integer({ min: 1, max: 40_000 }), pick: fc.nat() })
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
+        const totalBytes = 200 * KIB
+        const memory = new BufferMemory({ totalBytes, batchSizeBytes: 16 * KIB })
+        const held: MemorySlot[] = []
+        for (const { reserve, bytes, pick } of steps) {
+          if (reserve) {
+            const slot = memory.tryReserve(bytes)
+            if (slot === null) continue
+            expect(slot.end - slot.start).toBeGreaterThanOrEqual(bytes)
+            for (const other of held) {
+              if (!slot.inArena || !other.inArena) continue
+              expect(slot.end <= other.start || other.end <= slot.start).toBe(true)
+            }
+            held.push(slot)
+          } else if (held.length > 0) {
+            memory.release(held.splice(pick % held.length, 1)[0] as MemorySlot)
+          }
+          const sum = held.reduce((bytesHeld, slot) => bytesHeld + slot.sizeBytes, 0)
+          expect(memory.availableBytes).toBe(totalBytes - sum)
+          expect(memory.availableBytes).toBeGreaterThanOrEqual(0)
+        }
+      }),
+    )
+  })
+})
