@@ -25,18 +25,6 @@ export function closingLine({ passed, failed, skipped }) {
 }
 
 /**
- * The last closing line in what a command printed, or null where it printed none.
- * @param {string} output
- * @returns {Totals | null}
- */
-export function readClosingLine(output) {
-  const lines = [...output.matchAll(/^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/gm)]
-  const last = lines.at(-1)
-  if (last === undefined) return null
-  return { passed: Number(last[1]), failed: Number(last[2]), skipped: Number(last[3] ?? 0) }
-}
-
-/**
  * What a part counts for when its exit code and its totals disagree: a runner that dies without a failed test failed.
  * @param {Totals | null} totals
  * @param {number} exitCode

@@ -5,7 +5,7 @@ import { codecs } from '@millrace/compression'
 
 const text = new TextEncoder().encode('the quick brown fox jumps over the lazy dog. '.repeat(2000))
 
-for (const name of ['gzip', 'snappy', 'lz4', 'zstd']) {
+for (const name of /** @type {const} */ (['gzip', 'snappy', 'lz4', 'zstd'])) {
   const codec = codecs.byName(name)
 
   test(`${name}: what was compressed asynchronously comes back as it was`, async () => {

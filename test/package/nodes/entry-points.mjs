@@ -30,7 +30,7 @@ export function entryPoints() {
  * @returns {string[]} what the star stands for
  */
 function matches(folder, target) {
-  const [before, after] = target.split('*')
+  const [before = '', after = ''] = target.split('*')
   return readdirSync(join(folder, before))
     .filter((file) => file.endsWith(after))
     .map((file) => file.slice(0, -after.length))

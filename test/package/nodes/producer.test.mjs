@@ -10,9 +10,11 @@ test('a producer that never sent anything closes', async () => {
 })
 
 test('an unknown option is refused with the nearest known one', () => {
+  const misspelled = { bootstrapServers: ['127.0.0.1:9'], lingerMS: 5 }
   assert.throws(
-    () => new Producer({ bootstrapServers: ['127.0.0.1:9'], lingerMS: 5 }),
-    (error) => isMillraceError(error) && error.category === 'usage' && error.message.includes('lingerMs'),
+    () => new Producer(misspelled),
+    (/** @type {unknown} */ error) =>
+      isMillraceError(error) && error.category === 'usage' && error.message.includes('lingerMs'),
   )
 })
 

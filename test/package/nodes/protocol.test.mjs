@@ -13,11 +13,14 @@ test('a Metadata request keeps its topics in every version that names them', () 
     const bytes = Buffer.concat(
       encodeRequestFrame(Metadata, version, { correlationId: 7, clientId: 'stranger' }, message),
     )
+    /** @type {Uint8Array[]} */
     const frames = []
     new FrameDecoder({ maxFrameBytes: 1024 }).push(bytes, (frame) => frames.push(frame))
-    const decoded = decodeRequestFrame(frames[0])
+    const [frame = assert.fail('no frame')] = frames
+    const decoded = decodeRequestFrame(frame)
     assert.equal(decoded.header.correlationId, 7)
-    assert.equal(decoded.message.topics[0].name, 'orders', `version ${version}`)
+    const { topics } = /** @type {import('@millrace/protocol').MetadataRequest} */ (decoded.message)
+    assert.equal(topics?.[0]?.name, 'orders', `version ${version}`)
   }
 })
 
