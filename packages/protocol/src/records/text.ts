@@ -1,6 +1,7 @@
 /** Keys, values and headers as callers give them, and how many bytes they become. */
 
 import { hostBuffer, type TextTarget, writeUtf8 } from '../wire/host.ts'
+import { utf8Length } from '../wire/utf8.ts'
 
 /** Bytes, text that is written as UTF-8, or null. */
 export type BytesLike = Uint8Array | string | null
@@ -28,17 +29,8 @@ function isTextTarget(bytes: Uint8Array): bytes is TextTarget {
 }
 
 /** The bytes that text takes as UTF-8; a lone surrogate is written as U+FFFD, three bytes. */
-export function utf8Length(text: string): number {
-  if (hostBuffer !== null && text.length > shortText) return hostBuffer.byteLength(text)
-  let bytes = text.length
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index)
-    if (code < 0x80) continue
-    bytes += code < 0x800 ? 1 : 2
-    // A pair is four bytes for two units: the second one has been counted by `length` and adds one.
-    if ((code & 0xfc00) === 0xd800 && (text.charCodeAt(index + 1) & 0xfc00) === 0xdc00) index++
-  }
-  return bytes
+export function measureText(text: string): number {
+  return hostBuffer !== null && text.length > shortText ? hostBuffer.byteLength(text) : utf8Length(text)
 }
 
 /** The size if all text is ASCII; -1 for null. */
@@ -49,7 +41,7 @@ export function asciiLengthOf(data: BytesLike): number {
 /** The exact size in bytes; -1 for null. */
 export function byteLengthOf(data: BytesLike): number {
   if (data === null) return -1
-  return typeof data === 'string' ? utf8Length(data) : data.length
+  return typeof data === 'string' ? measureText(data) : data.length
 }
 
 /** Writes text from `position` on, never at `end` or beyond; true when it became `size` bytes. */

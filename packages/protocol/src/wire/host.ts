@@ -64,7 +64,7 @@ export function writeUtf8(target: Uint8Array, text: string, start: number, end: 
   return encoder.encodeInto(text, target.subarray(start, end)).written
 }
 
-/** Reads UTF-8; what is not UTF-8 becomes U+FFFD. */
-export function readUtf8(bytes: Uint8Array): string {
+/** Reads what may not be UTF-8: the parts that are not become U+FFFD. */
+export function readLenientUtf8(bytes: Uint8Array): string {
   return decoder.decode(bytes)
 }
