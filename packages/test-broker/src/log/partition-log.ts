@@ -1,0 +1,182 @@
+/** The log of one partition: batches in offset order, and how far readers may read. */
+import { type BatchHeader, stampOffset } from './batch-header.ts'
+import type { AbortedTransaction, StoredBatch } from './stored-batch.ts'
+
+export class PartitionLog {
+  #batches: StoredBatch[] = []
+  #logStartOffset = 0
+  #logEndOffset = 0
+  #highWatermark = 0
+  #sizeInBytes = 0
+  #aborted: AbortedTransaction[] = []
+  /** First offset of each open transaction, by producer id. */
+  readonly #openTransactions = new Map<bigint, number>()
+  /** Where each leader epoch began. */
+  #epochStarts: { leaderEpoch: number; startOffset: number }[] = []
+
+  get batches(): readonly StoredBatch[] {
+    return this.#batches
+  }
+
+  get logStartOffset(): number {
+    return this.#logStartOffset
+  }
+
+  /** The offset that the next record gets. */
+  get logEndOffset(): number {
+    return this.#logEndOffset
+  }
+
+  /** Below this every record is on all replicas, and readers may see it. */
+  get highWatermark(): number {
+    return this.#highWatermark
+  }
+
+  /** Below this no transaction is undecided. */
+  get lastStableOffset(): number {
+    let stable = this.#highWatermark
+    for (const firstOffset of this.#openTransactions.values()) stable = Math.min(stable, firstOffset)
+    return stable
+  }
+
+  get sizeInBytes(): number {
+    return this.#sizeInBytes
+  }
+
+  get abortedTransactions(): readonly AbortedTransaction[] {
+    return this.#aborted
+  }
+
+  get openTransactions(): ReadonlyMap<bigint, number> {
+    return this.#openTransactions
+  }
+
+  /** Stores the batch, whose bytes become the log's, at the end. */
+  append(entry: {
+    bytes: Uint8Array
+    header: BatchHeader
+    leaderEpoch: number
+    appendedAtMs: number
+    maxTimestamp: number
+    records: Uint8Array | null
+  }): StoredBatch {
+    const baseOffset = this.#logEndOffset
+    stampOffset(entry.bytes, { baseOffset, leaderEpoch: entry.leaderEpoch })
+    const batch: StoredBatch = { ...entry, baseOffset, lastOffset: baseOffset + entry.header.lastOffsetDelta }
+    this.#batches.push(batch)
+    this.#logEndOffset = batch.lastOffset + 1
+    this.#sizeInBytes += entry.bytes.length
+    this.#noteEpoch(entry.leaderEpoch, baseOffset)
+    this.#noteTransaction(batch)
+    return batch
+  }
+
+  /** Ends the producer's transaction here; the marker that says so must have been appended just before. */
+  endTransaction(producerId: bigint, outcome: { committed: boolean; markerOffset: number }): void {
+    const firstOffset = this.#openTransactions.get(producerId)
+    if (firstOffset === undefined) return
+    this.#openTransactions.delete(producerId)
+    if (outcome.committed) return
+    this.#aborted.push({
+      producerId,
+      firstOffset,
+      lastOffset: outcome.markerOffset,
+      lastStableOffset: this.lastStableOffset,
+    })
+  }
+
+  advanceHighWatermark(offset: number): void {
+    this.#highWatermark = Math.max(this.#highWatermark, Math.min(offset, this.#logEndOffset))
+  }
+
+  /** Forgets everything from this offset on, as a new leader does with what never reached it. */
+  truncateTo(offset: number): void {
+    const kept = this.#batches.filter((batch) => batch.lastOffset < offset)
+    if (kept.length === this.#batches.length) return
+    this.#batches = kept
+    const last = lastOf(kept)
+    this.#logEndOffset = last === undefined ? this.#logStartOffset : last.lastOffset + 1
+    this.#sizeInBytes = kept.reduce((sum, batch) => sum + batch.bytes.length, 0)
+    this.#highWatermark = Math.min(this.#highWatermark, this.#logEndOffset)
+    this.#epochStarts = this.#epochStarts.filter((entry) => entry.startOffset < this.#logEndOffset)
+    this.#aborted = this.#aborted.filter((entry) => entry.lastOffset < this.#logEndOffset)
+    for (const [producerId, firstOffset] of this.#openTransactions) {
+      if (firstOffset >= this.#logEndOffset) this.#openTransactions.delete(producerId)
+    }
+  }
+
+  /** Drops whole batches below the offset; the log then starts there. */
+  deleteRecordsBefore(offset: number): void {
+    this.#logStartOffset = Math.max(this.#logStartOffset, Math.min(offset, this.#highWatermark))
+    const start = this.#logStartOffset
+    this.#batches = this.#batches.filter((batch) => batch.lastOffset >= start)
+    this.#sizeInBytes = this.#batches.reduce((sum, batch) => sum + batch.bytes.length, 0)
+    this.#aborted = this.#aborted.filter((entry) => entry.lastOffset >= start)
+  }
+
+  /** Drops the oldest batches until the log is no larger than this. */
+  retain(maxBytes: number): void {
+    let excess = this.#sizeInBytes - maxBytes
+    let dropped = 0
+    for (const batch of this.#batches) {
+      if (excess <= 0 || batch.lastOffset >= this.#highWatermark) break
+      excess -= batch.bytes.length
+      dropped++
+    }
+    const firstKept = this.#batches[dropped]
+    if (dropped > 0) this.deleteRecordsBefore(firstKept?.baseOffset ?? this.#highWatermark)
+  }
+
+  /** Index of the first batch that holds this offset or a later one. */
+  indexOfOffset(offset: number): number {
+    let low = 0
+    let high = this.#batches.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((this.#batches[middle]?.lastOffset ?? 0) < offset) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  /** Whole batches from the offset on that end below the limit; at least one if `takeOne`, however large. */
+  read(request: { fromOffset: number; belowOffset: number; maxBytes: number; takeOne: boolean }): StoredBatch[] {
+    const found: StoredBatch[] = []
+    let bytesLeft = request.maxBytes
+    for (let index = this.indexOfOffset(request.fromOffset); index < this.#batches.length; index++) {
+      const batch = this.#batches[index]
+      if (batch === undefined || batch.lastOffset >= request.belowOffset) break
+      const isFirst = found.length === 0
+      if (batch.bytes.length > bytesLeft && !(isFirst && request.takeOne)) break
+      found.push(batch)
+      bytesLeft -= batch.bytes.length
+    }
+    return found
+  }
+
+  /** How far the log of a leader epoch goes, as a follower or consumer asks after a leader change. */
+  endOffsetOfEpoch(leaderEpoch: number): { leaderEpoch: number; endOffset: number } | null {
+    let answer: { leaderEpoch: number; endOffset: number } | null = null
+    for (const [index, entry] of this.#epochStarts.entries()) {
+      if (entry.leaderEpoch > leaderEpoch) break
+      const next = this.#epochStarts[index + 1]
+      answer = { leaderEpoch: entry.leaderEpoch, endOffset: next?.startOffset ?? this.#logEndOffset }
+    }
+    return answer
+  }
+
+  #noteEpoch(leaderEpoch: number, startOffset: number): void {
+    const current = lastOf(this.#epochStarts)
+    if (current === undefined || current.leaderEpoch < leaderEpoch) this.#epochStarts.push({ leaderEpoch, startOffset })
+  }
+
+  #noteTransaction(batch: StoredBatch): void {
+    const { header } = batch
+    if (!header.isTransactional || header.isControl || this.#openTransactions.has(header.producerId)) return
+    this.#openTransactions.set(header.producerId, batch.baseOffset)
+  }
+}
+
+function lastOf<T>(list: readonly T[]): T | undefined {
+  return list[list.length - 1]
+}
