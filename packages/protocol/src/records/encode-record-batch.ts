@@ -46,7 +46,8 @@ export interface RecordBatchInit {
 export function encodeRecordBatch(init: RecordBatchInit): Uint8Array {
   const { records } = init
   const baseTimestamp = records[0]?.timestamp ?? -1n
-  const maxTimestamp = records.reduce((max, { timestamp }) => (timestamp > max ? timestamp : max), baseTimestamp)
+  let maxTimestamp = baseTimestamp
+  for (const { timestamp } of records) if (timestamp > maxTimestamp) maxTimestamp = timestamp
   const lastIndex = Math.max(records.length - 1, 0)
   const lastOffsetDelta = init.lastOffsetDelta ?? records.at(-1)?.offsetDelta ?? lastIndex
   const section = encodeRecords(records, baseTimestamp)

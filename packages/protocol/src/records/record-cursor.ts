@@ -134,7 +134,8 @@ export class RecordCursor {
       const keySize = this.#size('headers.key')
       if (keySize < 0) throw this.#malformed('headers.key', 'the key of a header is null')
       this.#position += keySize
-      this.#position += Math.max(this.#size('headers.value'), 0)
+      const valueSize = this.#size('headers.value')
+      if (valueSize > 0) this.#position += valueSize
     }
   }
 
