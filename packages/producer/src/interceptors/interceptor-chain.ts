@@ -25,9 +25,9 @@ export interface Interceptor {
 
 /** Told of what an interceptor threw. */
 export type InterceptorFailure = (
-  error: unknown,
   interceptor: string,
   method: 'onSend' | 'onAcknowledgement' | 'close',
+  error: unknown,
 ) => void
 
 /** All interceptors of one producer. */
@@ -66,7 +66,7 @@ export class InterceptorChain {
       try {
         current = checked(interceptor.onSend(current)) ?? current
       } catch (error) {
-        this.#onFailure(error, nameOf(interceptor), 'onSend')
+        this.#onFailure(nameOf(interceptor), 'onSend', error)
       }
     }
     return current
@@ -79,7 +79,7 @@ export class InterceptorChain {
       try {
         interceptor.onAcknowledgement(metadata, error, headers)
       } catch (thrown) {
-        this.#onFailure(thrown, nameOf(interceptor), 'onAcknowledgement')
+        this.#onFailure(nameOf(interceptor), 'onAcknowledgement', thrown)
       }
     }
   }
@@ -95,7 +95,7 @@ export class InterceptorChain {
       try {
         interceptor.close?.()
       } catch (error) {
-        this.#onFailure(error, nameOf(interceptor), 'close')
+        this.#onFailure(nameOf(interceptor), 'close', error)
       }
     }
   }

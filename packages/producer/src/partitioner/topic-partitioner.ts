@@ -25,28 +25,21 @@ export interface TopicPartitioner {
   choose(key: BytesLike, value: BytesLike, partitionCount: number): number
 }
 
-/** The producer's options that partitioners look at. */
-export interface PartitioningConfig {
-  readonly batchSize: number
-  readonly partitionerIgnoreKeys: boolean
-  readonly partitionerAdaptivePartitioningEnable: boolean
-}
-
-interface Parts {
+/** What partitioners are made from. */
+export interface TopicPartitionerOptions {
   readonly topic: string
-  readonly config: PartitioningConfig
+  readonly partitioner: PartitionerOption
+  readonly batchSizeBytes: number
+  /** `partitionerIgnoreKeys`. */
+  readonly ignoreKeys: boolean
+  /** `partitionerAdaptivePartitioningEnable`. */
+  readonly adaptive: boolean
   readonly random: Random
 }
 
-/** Makes the partitioner of a topic; `settings` are the topic's own. */
-export function topicPartitioner(
-  topic: string,
-  settings: { readonly partitioner: PartitionerOption },
-  config: PartitioningConfig,
-  random: Random,
-): TopicPartitioner {
-  const { partitioner } = settings
-  const options: Parts = { topic, config, random }
+/** Makes the partitioner of a topic. */
+export function createTopicPartitioner(options: TopicPartitionerOptions): TopicPartitioner {
+  const { partitioner } = options
   if (typeof partitioner === 'string') return new NamedPartitioner(partitioner, recipes[partitioner], options)
   return new CustomPartitioner(asPartitioner(partitioner), options)
 }
@@ -99,13 +92,13 @@ class NamedPartitioner implements TopicPartitioner {
   readonly #emptyIsKeyless: boolean
   readonly #rotation: Rotation | null
 
-  constructor(name: PartitionerName, recipe: Recipe, options: Parts) {
+  constructor(name: PartitionerName, recipe: Recipe, options: TopicPartitionerOptions) {
     this.name = name
-    this.#hash = recipe.builtIn === true && options.config.partitionerIgnoreKeys ? null : recipe.hash
+    this.#hash = recipe.builtIn === true && options.ignoreKeys ? null : recipe.hash
     this.#emptyIsKeyless = recipe.emptyIsKeyless === true
     this.sticky = stickyFor(recipe.keyless, options)
     this.#rotation = rotationFor(recipe.keyless, options)
-    this.adaptive = recipe.builtIn === true && options.config.partitionerAdaptivePartitioningEnable
+    this.adaptive = recipe.builtIn === true && options.adaptive
   }
 
   describe(hasLeader: readonly boolean[]): void {
@@ -139,7 +132,7 @@ class CustomPartitioner implements TopicPartitioner {
   /** One object for all records, so that none costs a new one. */
   readonly #input: Mutable<PartitionInput>
 
-  constructor(partitioner: Partitioner, options: Parts) {
+  constructor(partitioner: Partitioner, options: TopicPartitionerOptions) {
     this.name = partitioner.name
     this.#partitioner = partitioner
     this.sticky = newSticky('bytes', options)
@@ -189,17 +182,17 @@ class CustomPartitioner implements TopicPartitioner {
   }
 }
 
-function stickyFor(keyless: Keyless, options: Parts): StickyPartition | null {
+function stickyFor(keyless: Keyless, options: TopicPartitionerOptions): StickyPartition | null {
   if (typeof keyless === 'string' || !('sticky' in keyless)) return null
   return newSticky(keyless.sticky, options)
 }
 
-function newSticky(mode: StickyMode, options: Parts): StickyPartition {
+function newSticky(mode: StickyMode, options: TopicPartitionerOptions): StickyPartition {
   // A batch size of 0 means one record per batch, and then the partition changes with every record.
-  return new StickyPartition({ batchSizeBytes: Math.max(1, options.config.batchSize), mode, random: options.random })
+  return new StickyPartition({ batchSizeBytes: Math.max(1, options.batchSizeBytes), mode, random: options.random })
 }
 
-function rotationFor(keyless: Keyless, options: Parts): Rotation | null {
+function rotationFor(keyless: Keyless, options: TopicPartitionerOptions): Rotation | null {
   if (typeof keyless === 'string' || !('rotate' in keyless)) return null
   return new Rotation(keyless.rotate === 'from 0' ? 0 : Math.floor(options.random.next() * 0x80000000))
 }
