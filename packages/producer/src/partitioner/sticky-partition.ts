@@ -71,11 +71,6 @@ export class StickyPartition {
     return this.#expectsAppend
   }
 
-  /** True between a choice and its append: the record being appended got its partition here. */
-  get choosing(): boolean {
-    return this.#expectsAppend
-  }
-
   /** The next append is for a record that did not ask here. */
   skip(): void {
     this.#expectsAppend = false

@@ -1,33 +1,20 @@
 /** The configuration of a producer: what the caller wrote, checked, completed and frozen. */
 
-import type { Definition } from './config/definition.ts'
-import { definitions } from './config/definitions.ts'
-import { nearestName } from './config/nearest.ts'
-import type { CompressionType } from './config/option-shapes.ts'
-import type { NamedOptions, ResolvedOptions } from './config/options.ts'
-import { resolveSecurity, type SecuritySettings } from './config/security.ts'
+import { ConfigurationError } from '../errors.ts'
+import type { Definition } from './definition.ts'
+import { definitions } from './definitions.ts'
+import { nearestName } from './nearest.ts'
+import type { CompressionType } from './option-shapes.ts'
+import type { NamedOptions, ResolvedOptions } from './options.ts'
+import { resolveSecurity, type SecuritySettings } from './security.ts'
 import {
   parseTopics,
   type TopicDefaults,
   type TopicOverride,
   type TopicSettings,
   topicSettings,
-} from './config/topic-settings.ts'
-import { article, INT_MAX, Rejection } from './config/value-type.ts'
-import { ConfigurationError } from './errors.ts'
-
-export type { BootstrapServer } from './config/bootstrap-servers.ts'
-export type {
-  CompressionType,
-  Logger,
-  OAuthToken,
-  SaslOptions,
-  TlsOptions,
-  TopicOptions,
-} from './config/option-shapes.ts'
-export type { NamedOptions } from './config/options.ts'
-export { producerOptionsFromProperties } from './config/producer-options-from-properties.ts'
-export type { TopicSettings } from './config/topic-settings.ts'
+} from './topic-settings.ts'
+import { article, INT_MAX, Rejection } from './value-type.ts'
 
 /** Java's keys as they are: their values may be text. */
 export interface DottedOptions {
