@@ -50,7 +50,7 @@ function emitField(field: FieldModel, struct: StructModel): string[] {
   if (nullable === undefined || nullable === 'false') {
     return emitRead(field, keyword, present, nullable === undefined)
   }
-  if (present !== undefined) return emitPartlyNullable(field, present, nullable)
+  if (present !== undefined) return emitPartlyNullable(field, present, condition(field.nullable, struct.range) ?? '')
   const [yes, no] = [readExpression(field, true), readExpression(field, false)]
   return conditional(`${keyword} ${name} =`, nullable, yes, no, 1)
 }
@@ -69,9 +69,14 @@ function emitPartlyNullable(field: FieldModel, present: string, nullable: string
   const name = local(field.name)
   return [
     `let ${name}: ${fieldType(field)} = ${defaultOf(field)}`,
-    `if (${nullable}) ${name} = ${readExpression(field, true)}`,
-    `else if (${present}) ${name} = ${readExpression(field, false)}`,
+    ...guarded(`if (${nullable})`, `${name} = ${readExpression(field, true)}`),
+    ...guarded(`else if (${present})`, `${name} = ${readExpression(field, false)}`),
   ]
+}
+
+function guarded(guard: string, statement: string): string[] {
+  const line = `${guard} ${statement}`
+  return fits(line, 1) ? [line] : [guard, `  ${statement}`]
 }
 
 function annotation(field: FieldModel): string {

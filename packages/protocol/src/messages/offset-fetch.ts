@@ -88,7 +88,8 @@ export function decodeOffsetFetchRequest(reader: Reader, version: number): Offse
   const flexible = version >= 6
   const groupId = version <= 7 ? reader.string('groupId', flexible) : ''
   let topics: OffsetFetchRequestTopic[] | null = []
-  if (version >= 2) topics = reader.nullableArray('topics', 3, flexible, decodeOffsetFetchRequestTopic, version)
+  if (version >= 2 && version <= 7)
+    topics = reader.nullableArray('topics', 3, flexible, decodeOffsetFetchRequestTopic, version)
   else if (version <= 7) topics = reader.array('topics', 3, flexible, decodeOffsetFetchRequestTopic, version)
   const groups = version >= 8 ? reader.array('groups', 3, flexible, decodeOffsetFetchRequestGroup, version) : []
   const requireStable = version >= 7 ? reader.bool('requireStable') : false
