@@ -1,1 +1,68 @@
-export {}
+/** What `@millrace/producer` offers: the producer, its records, its options and its errors. */
+
+export { type ProducerConfig, type ProducerOptions, resolveConfig } from './config/config.ts'
+export { producerOptionsFromProperties } from './config/producer-options-from-properties.ts'
+export type { ClusterSnapshot, PartitionInfo, TopicInfo } from './cluster/cluster-snapshot.ts'
+export {
+  AbortError,
+  AuthenticationError,
+  BrokerError,
+  BufferExhaustedError,
+  ConfigurationError,
+  ConnectionError,
+  type Delivery,
+  DeliveryTimeoutError,
+  type ErrorCategory,
+  FlushTimeoutError,
+  InvalidPartitionError,
+  InvalidTopicError,
+  InvariantViolation,
+  isMillraceError,
+  MetadataTimeoutError,
+  MillraceError,
+  type MillraceErrorCode,
+  millraceErrorCodes,
+  OutOfOrderSequenceError,
+  ProducerClosedError,
+  ProtocolError,
+  RecordTooLargeError,
+  RequestTimeoutError,
+  SendManyError,
+  type SendManyResult,
+  SerializationError,
+  UnsupportedVersionError,
+  UsageError,
+} from './errors.ts'
+export type { ProducerEventMap } from './events.ts'
+export type { Interceptor } from './interceptors/interceptor-chain.ts'
+export {
+  type PartitionerName,
+  type PartitionerOption,
+  type Partitioner,
+  type PartitionFunction,
+  type PartitionInput,
+  partitionerNames,
+} from './partitioner/partitioner.ts'
+export { Producer, type ProducerHealth, type SignalOptions } from './producer.ts'
+export type {
+  BytesLike,
+  DeliveryCallback,
+  HeadersInput,
+  ProducerRecord,
+  RecordHeader,
+  RecordMetadata,
+} from './record.ts'
+export { type SerializerName, type SerializerOption, serializerNames } from './serializers/by-name.ts'
+export { bytesSerializer, jsonSerializer, stringSerializer } from './serializers/contents.ts'
+export { listSerializer } from './serializers/list.ts'
+export {
+  booleanSerializer,
+  doubleSerializer,
+  floatSerializer,
+  int16Serializer,
+  int32Serializer,
+  int64Serializer,
+  uuidSerializer,
+  voidSerializer,
+} from './serializers/scalars.ts'
+export type { AnySerializer, Serialized, Serializer, SerializerFunction } from './serializers/serializer.ts'

@@ -8,7 +8,7 @@ import { RecordAccumulator } from './accumulator/record-accumulator.ts'
 import type { TopicInfo } from './cluster/cluster-snapshot.ts'
 import { MetadataCache } from './cluster/metadata-cache.ts'
 import { batchCompressor } from './compressor.ts'
-import { type ProducerConfig, type ProducerOptions, resolveConfig } from './config.ts'
+import { type ProducerConfig, type ProducerOptions, resolveConfig } from './config/config.ts'
 import {
   AbortError,
   BrokerError,
@@ -53,6 +53,9 @@ import { Sender } from './sender/sender.ts'
 
 /** `open` takes records; `closing` finishes what was taken; `closed` and `failed` take nothing. */
 type Lifecycle = 'open' | 'closing' | 'closed' | 'failed'
+
+/** Longest answer that is believed; none that a producer asks for comes near. */
+const MAX_FRAME_BYTES = 100 << 20
 
 /** Largest topic name that brokers allow, and what it may consist of. */
 const TOPIC_NAME = /^[a-zA-Z0-9._-]{1,249}$/
@@ -325,6 +328,20 @@ export class Producer<K = BytesLike, V = BytesLike> {
   /** Stops listening. */
   off: ProducerEvents['off'] = (name, listener) => {
     this.#events.off(name, listener)
+  }
+
+  #createPool(config: ProducerConfig): ConnectionPool {
+    return new ConnectionPool({ ...config, maxFrameBytes: MAX_FRAME_BYTES, tls: null }, this.#runtime, {
+      onWake: () => {
+        this.#sender.wake()
+      },
+      onConnectionFailure: (nodeId, error) => {
+        this.#lastConnectionError = error
+        this.#lastError = error
+        this.#events.emit('connection-error', { nodeId, error })
+        this.#metadata.requestUpdate()
+      },
+    })
   }
 
   // --- taking records ---------------------------------------------------------------------------------------------

@@ -103,6 +103,12 @@ export class BufferMemory {
     else this.#releaseSmall(slot.start)
   }
 
+  /** A slot of its own that is given whatever the bound says: for what must go on so that memory can be freed at all. */
+  overdraw(sizeBytes: number): MemorySlot {
+    this.#available -= sizeBytes
+    return { bytes: allocate(sizeBytes), start: 0, end: sizeBytes, sizeBytes, inArena: false }
+  }
+
   /** Counts bytes that live outside any slot (a compressed batch, a split child); the bound may be overdrawn by them. */
   charge(bytes: number): void {
     this.#available -= bytes

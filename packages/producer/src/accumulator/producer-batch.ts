@@ -134,6 +134,13 @@ export class ProducerBatch<Queue extends BatchHome = BatchHome> implements Seque
     return true
   }
 
+  /** Appends a record whose owner comes with `handOverTo`; false when there is no room for it. */
+  tryTransfer(timestampMs: number, key: BytesLike, value: BytesLike, headers: readonly RecordHeader[]): boolean {
+    if (this.#builder.append(timestampMs, key, value, headers.length === 0 ? null : headers) === 0) return false
+    this.#recordCount += 1
+    return true
+  }
+
   /** Goes on in a larger slot; the smaller one is returned. */
   moveTo(slot: MemorySlot): MemorySlot {
     const old = this.slot

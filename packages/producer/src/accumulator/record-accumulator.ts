@@ -1,6 +1,12 @@
 /** All records that have been taken and not yet sent: appends at the tail of each partition, drains at the head. */
 
-import { RECORD_BATCH_HEADER_BYTES, recordsSection, withRecordsSection } from '@millrace/protocol/records'
+import {
+  measureRecordSize,
+  RECORD_BATCH_HEADER_BYTES,
+  RecordBatch,
+  recordsSection,
+  withRecordsSection,
+} from '@millrace/protocol/records'
 import { sequenceDistance } from '../idempotence/sequence.ts'
 import type { BytesLike, RecordHeader } from '../record.ts'
 import type { BufferMemory } from './buffer-memory.ts'
@@ -173,9 +179,29 @@ export class RecordAccumulator {
     for (let i = parts.length - 1; i >= 0; i--) this.requeue(parts[i] as QueuedBatch)
   }
 
-  /** Enters parts of a split batch; they keep its creation time and its flush generation. */
-  adopt(part: QueuedBatch): void {
-    this.#add(part)
+  /**
+   * Divides a batch that the broker finds too large into smaller ones, which take over its records' owners, its
+   * deadline and its flush generation. Their memory is counted beside the bound: it is given before any is freed.
+   */
+  split(batch: QueuedBatch): readonly QueuedBatch[] {
+    const parts: QueuedBatch[] = []
+    const size = Math.min(this.#options.batchSizeBytes, Math.ceil(batch.sizeBytes / 2))
+    let part: QueuedBatch | undefined
+    for (const record of new RecordBatch(batch.builder.bytes()).records()) {
+      // Views into the slot of the original, which is released only after its parts are built.
+      const [timestampMs, key, value, headers] = [Number(record.timestamp), record.key, record.value, record.headers]
+      if (part?.tryTransfer(timestampMs, key, value, headers) === true) continue
+      part?.close()
+      const bytes = Math.max(size, RECORD_BATCH_HEADER_BYTES + measureRecordSize(key, value, headers))
+      part = new ProducerBatch(batch.queue, this.#memory.overdraw(bytes), batch.createdMs, batch.generation, true)
+      parts.push(part)
+      if (!part.tryTransfer(timestampMs, key, value, headers)) throw new RangeError('a record outgrew its batch')
+    }
+    part?.close()
+    for (const one of parts) this.#add(one)
+    this.settled(batch)
+    batch.handOverTo(parts)
+    return parts
   }
 
   /** Takes a batch out of its queue, when it still stands there. */
