@@ -1,6 +1,5 @@
 /** What a leader remembers of idempotent producers. */
 
-import { errorCodes } from '@millrace/protocol'
 import { describe, expect, it } from 'vitest'
 import { batchOf, newProducerId, produce, scenario } from './support.ts'
 

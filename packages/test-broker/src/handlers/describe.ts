@@ -91,16 +91,21 @@ export const describeProducersHandler: Handler<DescribeProducersRequest, Describ
     }),
 }
 
-function describe({ services }: RequestContext, resource: DescribeConfigsResource): DescribeConfigsResult {
+function describe({ services, apiVersion }: RequestContext, resource: DescribeConfigsResource): DescribeConfigsResult {
   const { resourceType, resourceName } = resource
-  if (resourceType === BROKER) return described(resource, services.state.configs, SET_ON_BROKER)
+  if (resourceType === BROKER)
+    return described(resource, services.state.configs, { ownSource: SET_ON_BROKER, apiVersion })
   const topic = resourceType === TOPIC ? services.state.topic(resourceName) : undefined
-  if (topic !== undefined) return described(resource, topic.configs, SET_ON_TOPIC)
+  if (topic !== undefined) return described(resource, topic.configs, { ownSource: SET_ON_TOPIC, apiVersion })
   const errorCode = resourceType === TOPIC ? errorCodes.UNKNOWN_TOPIC_OR_PARTITION : errorCodes.INVALID_REQUEST
   return createDescribeConfigsResult({ resourceType, resourceName, errorCode })
 }
 
-function described(resource: DescribeConfigsResource, configs: Configs, ownSource: number): DescribeConfigsResult {
+function described(
+  resource: DescribeConfigsResource,
+  configs: Configs,
+  { ownSource, apiVersion }: { ownSource: number; apiVersion: number },
+): DescribeConfigsResult {
   const { resourceType, resourceName, configurationKeys } = resource
   const all = ownSource === SET_ON_TOPIC ? topicConfigNames : [...configs.effective().keys()]
   const names = configurationKeys === null ? all : all.filter((name) => configurationKeys.includes(name))
@@ -112,7 +117,8 @@ function described(resource: DescribeConfigsResource, configs: Configs, ownSourc
       return createDescribeConfigsResourceResult({
         name,
         value: configs.text(name),
-        isDefault: !isOwn,
+        // Version 0 knows nothing of sources.
+        isDefault: apiVersion === 0 && !isOwn,
         configSource: isOwn ? ownSource : DEFAULT,
       })
     }),

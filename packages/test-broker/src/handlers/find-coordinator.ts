@@ -28,13 +28,12 @@ export const findCoordinatorHandler: Handler<FindCoordinatorRequest, FindCoordin
     const { nodeId, host, port, errorCode, errorMessage } = find(context, request.key, request.keyType)
     respond(createFindCoordinatorResponse({ nodeId, host, port, errorCode, errorMessage }))
   },
-  refuse: (request, errorCode) =>
-    createFindCoordinatorResponse({
-      errorCode: request.coordinatorKeys.length > 0 ? errorCodes.NONE : errorCode,
-      nodeId: -1,
-      port: -1,
-      coordinators: request.coordinatorKeys.map((key) => createCoordinator({ key, nodeId: -1, port: -1, errorCode })),
-    }),
+  refuse(request, errorCode): FindCoordinatorResponse {
+    const nowhere = { nodeId: -1, host: '', port: -1, errorCode }
+    if (request.coordinatorKeys.length === 0) return createFindCoordinatorResponse(nowhere)
+    const coordinators = request.coordinatorKeys.map((key) => createCoordinator({ key, ...nowhere }))
+    return createFindCoordinatorResponse({ coordinators })
+  },
 }
 
 function find({ services }: RequestContext, key: string, keyType: number): Coordinator {

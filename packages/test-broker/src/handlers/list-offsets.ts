@@ -22,6 +22,7 @@ const LATEST_TIERED = -5
 const EARLIEST_PENDING_UPLOAD = -6
 
 const READ_COMMITTED = 1
+const FIRST_WITH_LEADER_EPOCH = 4
 
 export const listOffsetsHandler: Handler<ListOffsetsRequest, ListOffsetsResponse> = {
   api: ListOffsets,
@@ -76,7 +77,7 @@ function answerPartition(
     partitionIndex,
     timestamp: BigInt(found.timestamp),
     offset: BigInt(found.offset),
-    leaderEpoch: found.leaderEpoch,
+    leaderEpoch: context.apiVersion >= FIRST_WITH_LEADER_EPOCH ? found.leaderEpoch : -1,
   })
 }
 
