@@ -45,8 +45,8 @@ async function embedded(topic: string): Promise<Brokers> {
   return {
     name: 'the embedded test broker, three nodes, every batch checked',
     bootstrapServers: cluster.bootstrapServers,
-    violations: () => cluster.violations.map(String),
-    stop: () => cluster.stop(),
+    violations: () => cluster.violations.map(({ message }) => message),
+    stop: () => cluster.close(),
   }
 }
 

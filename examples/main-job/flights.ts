@@ -36,8 +36,9 @@ export interface FlightData {
 
 /** Opens the data set. */
 export async function openFlights(): Promise<FlightData> {
-  const root = dirname(createRequire(import.meta.url).resolve('vega-datasets/package.json'))
-  const path = join(root, 'data', 'flights-3m.parquet')
+  // The package's entry point lies in `build/`, its data beside it.
+  const entry = createRequire(import.meta.url).resolve('vega-datasets')
+  const path = join(dirname(dirname(entry)), 'data', 'flights-3m.parquet')
   const file = await asyncBufferFromFile(path)
   const metadata = await parquetMetadataAsync(file)
   const count = Number(metadata.num_rows)
