@@ -1,7 +1,7 @@
 /** Every import rule refuses a file that points the wrong way, by name. */
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { cleanTree, repository, type Tree } from './tree.ts'
+import importRules from '../../scripts/lint/import-rules.mjs'
+import { cleanTree, type Tree } from './tree.ts'
 
 const producer = 'packages/producer/src'
 
@@ -113,12 +113,8 @@ test('two files that need only each other’s types are refused by no-cycles', (
   )
 })
 
-test('every rule of the configuration is tried here', async () => {
-  const configuration: unknown = await import(join(repository, 'scripts', 'lint', 'import-rules.mjs'))
-  const tried = [...new Set(['no-cycles', ...arrows.map(([, , rule]) => rule)])]
-  const names = tried.map((name) => expect.objectContaining({ name }))
-  expect(configuration).toMatchObject({
-    default: { forbidden: expect.toSatisfy((rules: unknown[]) => rules.length === tried.length) },
-  })
-  expect(configuration).toMatchObject({ default: { forbidden: expect.arrayContaining(names) } })
+test('every rule of the configuration is tried here', () => {
+  const tried = new Set(['no-cycles', ...arrows.map(([, , rule]) => rule)])
+  const names = (importRules.forbidden ?? []).map(({ name }) => name ?? '')
+  expect(names.filter((name) => !tried.has(name))).toEqual([])
 })

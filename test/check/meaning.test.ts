@@ -98,17 +98,20 @@ const doors: readonly (readonly [what: string, rule: string, program: string])[]
   ],
 ]
 
-const files = Object.fromEntries([
-  ...mistakes.map(([, , program], index) => [`packages/protocol/src/mistake-${index}.ts`, `${program}\n`]),
-  ...doors.map(([, , program], index) => [`${engine}/door-${index}.ts`, `${program}\n`]),
-  ...doors.map(([, , program], index) => [`packages/producer/src/runtime/door-${index}.ts`, `${program}\n`]),
-  ['packages/test-broker/src/log/door.ts', 'export const f = (): number => Math.random()\n'],
-  ['packages/test-broker/src/runtime/door.ts', 'export const f = (): number => Math.random()\n'],
-  [
-    `${engine}/type-only.ts`,
+const files: Readonly<Record<string, string>> = {
+  ...programs('packages/protocol/src/mistake', mistakes),
+  ...programs(`${engine}/door`, doors),
+  ...programs('packages/producer/src/runtime/door', doors),
+  'packages/test-broker/src/log/door.ts': 'export const f = (): number => Math.random()\n',
+  'packages/test-broker/src/runtime/door.ts': 'export const f = (): number => Math.random()\n',
+  [`${engine}/type-only.ts`]:
     "import type { ConnectionOptions } from 'node:tls'\nexport type Tls = ConnectionOptions\n",
-  ],
-])
+}
+
+/** One file each, numbered. */
+function programs(path: string, rows: readonly (readonly [string, string, program: string])[]): Record<string, string> {
+  return Object.fromEntries(rows.map(([, , program], index) => [`${path}-${index}.ts`, `${program}\n`]))
+}
 
 let tree: Tree
 let refused: boolean

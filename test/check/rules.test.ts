@@ -145,10 +145,8 @@ describe('unused', () => {
 
 /** The packages' manifests with nothing but a name and an entry. */
 function bareManifests(): Record<string, string> {
-  return Object.assign(
-    {},
-    ...['protocol', 'compression', 'producer', 'test-broker'].map((name) => manifestOf(name, {})),
-  )
+  const names = ['protocol', 'compression', 'producer', 'test-broker']
+  return Object.fromEntries(names.flatMap((name) => Object.entries(manifestOf(name, {}))))
 }
 
 function manifestOf(name: string, more: object): Record<string, string> {
