@@ -1,0 +1,42 @@
+/** `millrace codec serve` as a script uses it: a process that answers line by line. */
+
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { type JsonObject, type JsonValue, parseJson, stringifyJson } from '@millrace/protocol/json'
+
+const BIN = join(import.meta.dirname, '../../packages/cli/src/bin.ts')
+
+export class CodecServe {
+  readonly #process: ChildProcessWithoutNullStreams
+  readonly #lines: AsyncIterator<string>
+
+  constructor() {
+    this.#process = spawn(process.execPath, ['--conditions=millrace-source', '--no-warnings', BIN, 'codec', 'serve'])
+    this.#process.stderr.pipe(process.stderr)
+    this.#lines = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]()
+  }
+
+  async ask(question: JsonObject): Promise<JsonObject> {
+    this.#process.stdin.write(`${stringifyJson(question)}\n`)
+    const { value, done } = await this.#lines.next()
+    if (done === true) throw new Error('the codec has ended; its standard error says why')
+    const answer = parseJson(value)
+    if (answer === null || typeof answer !== 'object' || Array.isArray(answer)) throw new Error(`no answer: ${value}`)
+    // Neither null nor an array: what is left is an object.
+    return answer as JsonObject
+  }
+
+  /** The process ends with its input. */
+  close(): void {
+    this.#process.stdin.end()
+  }
+}
+
+/** JSON in which a number and its decimal digits in a string are the same: what two tools may choose between. */
+export function withoutNumbers(value: JsonValue | undefined): JsonValue {
+  if (value === undefined || value === null || typeof value === 'boolean') return value ?? null
+  if (typeof value !== 'object') return String(value)
+  if (Array.isArray(value)) return (value as readonly JsonValue[]).map(withoutNumbers)
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withoutNumbers(member)]))
+}
