@@ -6,7 +6,7 @@ import type { Reader } from '../wire/reader.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * AbortedTxn
+ * An entry of a segment's index of aborted transactions, behind two bytes with its version.
  *
  * - v0: The first version.
  */
@@ -18,15 +18,15 @@ export const AbortedTxn: Payload<AbortedTxn> = {
   decode: decodeAbortedTxn,
 }
 
-/** AbortedTxn */
+/** An entry of a segment's index of aborted transactions, behind two bytes with its version. */
 export interface AbortedTxn {
-  /**  */
+  /** The producer whose transaction was aborted. */
   producerId: bigint
-  /**  */
+  /** The offset of the transaction's first record in this partition. */
   firstOffset: bigint
-  /**  */
+  /** The offset of the marker that ended the transaction. */
   lastOffset: bigint
-  /**  */
+  /** The last stable offset when the transaction was aborted. */
   lastStableOffset: bigint
 }
 

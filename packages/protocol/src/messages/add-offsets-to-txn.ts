@@ -7,13 +7,13 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * AddOffsetsToTxn
+ * Tells the transaction coordinator that a transaction commits the offsets of a group.
  *
  * - v0: The first version.
- * - v1: Laid out as version 0.
- * - v2: Laid out as version 1.
+ * - v1: Brokers answer before they delay a client that exceeds a quota.
+ * - v2: May answer PRODUCER_FENCED.
  * - v3: Compact lengths and tagged fields.
- * - v4: Laid out as version 3.
+ * - v4: May answer TRANSACTION_ABORTABLE (KIP-890).
  */
 export const AddOffsetsToTxn: Api<AddOffsetsToTxnRequest, AddOffsetsToTxnResponse> = {
   key: 25,
@@ -26,15 +26,15 @@ export const AddOffsetsToTxn: Api<AddOffsetsToTxnRequest, AddOffsetsToTxnRespons
   decodeResponse: decodeAddOffsetsToTxnResponse,
 }
 
-/** AddOffsetsToTxn */
+/** Tells the transaction coordinator that a transaction commits the offsets of a group. */
 export interface AddOffsetsToTxnRequest {
-  /**  */
+  /** The name by which the producer's transactions are kept together over its restarts. */
   transactionalId: string
-  /**  */
+  /** The id by which brokers recognise the producer. */
   producerId: bigint
-  /**  */
+  /** The epoch of the producer id: it fences older instances. */
   producerEpoch: number
-  /**  */
+  /** The id of the group. */
   groupId: string
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -79,9 +79,9 @@ export function decodeAddOffsetsToTxnRequest(reader: Reader, version: number): A
 
 /** The answer to a AddOffsetsToTxn request. */
 export interface AddOffsetsToTxnResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

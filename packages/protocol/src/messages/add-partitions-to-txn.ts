@@ -7,16 +7,14 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * AddPartitionsToTxn
+ * Tells the transaction coordinator which partitions a transaction writes to.
  *
  * - v0: The first version.
- * - v1: Laid out as version 0.
- * - v2: Laid out as version 1.
+ * - v1: Brokers answer before they delay a client that exceeds a quota.
+ * - v2: May answer PRODUCER_FENCED.
  * - v3: Compact lengths and tagged fields.
- * - v4: Request adds `transactions`; drops `v3AndBelowTransactionalId`, `v3AndBelowProducerId`,
- *   `v3AndBelowProducerEpoch`, `v3AndBelowTopics`. Response adds `errorCode`, `resultsByTransaction`; drops
- *   `resultsByTopicV3AndBelow`.
- * - v5: Laid out as version 4.
+ * - v4: Several transactions in one request, between brokers; `verifyOnly` checks instead of adding (KIP-890).
+ * - v5: May answer TRANSACTION_ABORTABLE (KIP-890).
  */
 export const AddPartitionsToTxn: Api<AddPartitionsToTxnRequest, AddPartitionsToTxnResponse> = {
   key: 24,
@@ -29,17 +27,17 @@ export const AddPartitionsToTxn: Api<AddPartitionsToTxnRequest, AddPartitionsToT
   decodeResponse: decodeAddPartitionsToTxnResponse,
 }
 
-/** AddPartitionsToTxn */
+/** Tells the transaction coordinator which partitions a transaction writes to. */
 export interface AddPartitionsToTxnRequest {
-  /**  (versions 4+) */
+  /** The transactions to add partitions to. (versions 4+) */
   transactions: AddPartitionsToTxnTransaction[]
-  /**  (versions 0-3) */
+  /** The transactional id of the producer. (versions 0-3) */
   v3AndBelowTransactionalId: string
-  /**  (versions 0-3) */
+  /** The id by which brokers recognise the producer. (versions 0-3) */
   v3AndBelowProducerId: bigint
-  /**  (versions 0-3) */
+  /** The epoch of the producer id: it fences older instances. (versions 0-3) */
   v3AndBelowProducerEpoch: number
-  /**  (versions 0-3) */
+  /** The partitions that the transaction is about to write to. (versions 0-3) */
   v3AndBelowTopics: AddPartitionsToTxnTopic[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -120,17 +118,17 @@ export function decodeAddPartitionsToTxnRequest(reader: Reader, version: number)
   }
 }
 
-/**  */
+/** The transactions to add partitions to. */
 export interface AddPartitionsToTxnTransaction {
-  /**  */
+  /** The name by which the producer's transactions are kept together over its restarts. */
   transactionalId: string
-  /**  */
+  /** The id by which brokers recognise the producer. */
   producerId: bigint
-  /**  */
+  /** The epoch of the producer id: it fences older instances. */
   producerEpoch: number
-  /**  */
+  /** Whether to check that the partitions are in the transaction instead of adding them. */
   verifyOnly: boolean
-  /**  */
+  /** The partitions that the transaction is about to write to. */
   topics: AddPartitionsToTxnTopic[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -175,11 +173,11 @@ function decodeAddPartitionsToTxnTransaction(reader: Reader, version: number): A
   return { transactionalId, producerId, producerEpoch, verifyOnly, topics, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions that the transaction is about to write to. */
 export interface AddPartitionsToTxnTopic {
-  /**  */
+  /** The name of the topic. */
   name: string
-  /**  */
+  /** The numbers of the partitions. */
   partitions: number[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -210,13 +208,13 @@ function decodeAddPartitionsToTxnTopic(reader: Reader, version: number): AddPart
 
 /** The answer to a AddPartitionsToTxn request. */
 export interface AddPartitionsToTxnResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  (versions 4+; ignorable) */
+  /** What became of the request as a whole; 0 is success. (versions 4+; ignorable) */
   errorCode: number
-  /**  (versions 4+) */
+  /** The outcome, transaction by transaction. (versions 4+) */
   resultsByTransaction: AddPartitionsToTxnResult[]
-  /**  (versions 0-3) */
+  /** The outcome for the one transaction of the request, topic by topic. (versions 0-3) */
   resultsByTopicV3AndBelow: AddPartitionsToTxnTopicResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -277,11 +275,11 @@ export function decodeAddPartitionsToTxnResponse(reader: Reader, version: number
   return { throttleTimeMs, errorCode, resultsByTransaction, resultsByTopicV3AndBelow, unknownTaggedFields }
 }
 
-/**  */
+/** The outcome, transaction by transaction. */
 export interface AddPartitionsToTxnResult {
-  /**  */
+  /** The name by which the producer's transactions are kept together over its restarts. */
   transactionalId: string
-  /**  */
+  /** The outcome, topic by topic. */
   topicResults: AddPartitionsToTxnTopicResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -306,11 +304,11 @@ function decodeAddPartitionsToTxnResult(reader: Reader, version: number): AddPar
   return { transactionalId, topicResults, unknownTaggedFields }
 }
 
-/**  */
+/** The outcome, topic by topic. */
 export interface AddPartitionsToTxnTopicResult {
-  /**  */
+  /** The name of the topic. */
   name: string
-  /**  */
+  /** The outcome, partition by partition. */
   resultsByPartition: AddPartitionsToTxnPartitionResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -351,11 +349,11 @@ function decodeAddPartitionsToTxnTopicResult(reader: Reader, version: number): A
   return { name, resultsByPartition, unknownTaggedFields }
 }
 
-/**  */
+/** The outcome, partition by partition. */
 export interface AddPartitionsToTxnPartitionResult {
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
-  /**  */
+  /** What became of this partition; 0 is success. */
   partitionErrorCode: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

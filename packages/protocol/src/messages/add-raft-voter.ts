@@ -8,7 +8,7 @@ import { ZERO_UUID } from '../wire/uuid.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * AddRaftVoter
+ * Adds a voter to the controllers' Raft quorum (KIP-853).
  *
  * - v0: The first version.
  * - v1: Request adds `ackWhenCommitted`.
@@ -24,19 +24,22 @@ export const AddRaftVoter: Api<AddRaftVoterRequest, AddRaftVoterResponse> = {
   decodeResponse: decodeAddRaftVoterResponse,
 }
 
-/** AddRaftVoter */
+/** Adds a voter to the controllers' Raft quorum (KIP-853). */
 export interface AddRaftVoterRequest {
-  /**  (may be null) */
+  /** The cluster the sender means; null to leave it unchecked. (may be null) */
   clusterId: string | null
-  /**  */
+  /** How long the broker may take, in milliseconds. */
   timeoutMs: number
-  /**  */
+  /** The id of the voter. */
   voterId: number
-  /**  */
+  /** The directory in which the voter keeps the metadata log. */
   voterDirectoryId: string
-  /**  */
+  /** The addresses at which the new voter listens. */
   listeners: Listener[]
-  /**  (versions 1+; default true) */
+  /**
+   * Whether the answer waits until the change is committed, not only appended to the leader's log. (versions 1+;
+   * default true)
+   */
   ackWhenCommitted: boolean
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -82,13 +85,13 @@ export function decodeAddRaftVoterRequest(reader: Reader, version: number): AddR
   return { clusterId, timeoutMs, voterId, voterDirectoryId, listeners, ackWhenCommitted, unknownTaggedFields }
 }
 
-/**  */
+/** The addresses at which the new voter listens. */
 export interface Listener {
-  /**  */
+  /** The name of the listener. */
   name: string
-  /**  */
+  /** The host name or address to connect to. */
   host: string
-  /**  */
+  /** The port to connect to. */
   port: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -117,11 +120,11 @@ function decodeListener(reader: Reader): Listener {
 
 /** The answer to a AddRaftVoter request. */
 export interface AddRaftVoterResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  (may be null) */
+  /** Why the request failed as a whole; null when it did not, or when the broker does not say. (may be null) */
   errorMessage: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -7,7 +7,7 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * AlterClientQuotas
+ * Changes quotas.
  *
  * - v0: The first version.
  * - v1: Compact lengths and tagged fields.
@@ -23,11 +23,11 @@ export const AlterClientQuotas: Api<AlterClientQuotasRequest, AlterClientQuotasR
   decodeResponse: decodeAlterClientQuotasResponse,
 }
 
-/** AlterClientQuotas */
+/** Changes quotas. */
 export interface AlterClientQuotasRequest {
-  /**  */
+  /** The quotas to change, entity by entity. */
   entries: AlterClientQuotasRequestEntryData[]
-  /**  */
+  /** Whether to check the request and change nothing. */
   validateOnly: boolean
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -63,11 +63,11 @@ export function decodeAlterClientQuotasRequest(reader: Reader, version: number):
   return { entries, validateOnly, unknownTaggedFields }
 }
 
-/**  */
+/** The quotas to change, entity by entity. */
 export interface AlterClientQuotasRequestEntryData {
-  /**  */
+  /** What the quota applies to: one part per kind, a user and a client id for example. */
   entity: AlterClientQuotasRequestEntityData[]
-  /**  */
+  /** The quotas to set or remove. */
   ops: OpData[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -102,11 +102,11 @@ function decodeAlterClientQuotasRequestEntryData(reader: Reader, version: number
   return { entity, ops, unknownTaggedFields }
 }
 
-/**  */
+/** What the quota applies to: one part per kind, a user and a client id for example. */
 export interface AlterClientQuotasRequestEntityData {
-  /**  */
+  /** The kind of the part: `user`, `client-id`, `ip`. */
   entityType: string
-  /**  (may be null) */
+  /** The name of the part; null for its default. (may be null) */
   entityName: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -141,13 +141,13 @@ function decodeAlterClientQuotasRequestEntityData(reader: Reader, version: numbe
   return { entityType, entityName, unknownTaggedFields }
 }
 
-/**  */
+/** The quotas to set or remove. */
 export interface OpData {
-  /**  */
+  /** The name of the quota, `producer_byte_rate` for example. */
   key: string
-  /**  */
+  /** The new limit. */
   value: number
-  /**  */
+  /** Whether the quota is removed; `value` does not count then. */
   remove: boolean
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -180,9 +180,9 @@ function decodeOpData(reader: Reader, version: number): OpData {
 
 /** The answer to a AlterClientQuotas request. */
 export interface AlterClientQuotasResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** What became of each entity. */
   entries: AlterClientQuotasResponseEntryData[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -220,13 +220,13 @@ export function decodeAlterClientQuotasResponse(reader: Reader, version: number)
   return { throttleTimeMs, entries, unknownTaggedFields }
 }
 
-/**  */
+/** What became of each entity. */
 export interface AlterClientQuotasResponseEntryData {
-  /**  */
+  /** What became of this part of the request; 0 is success. */
   errorCode: number
-  /**  (may be null) */
+  /** Why this part of the request failed; null when it did not, or when the broker does not say. (may be null) */
   errorMessage: string | null
-  /**  */
+  /** What the quota applies to: one part per kind, a user and a client id for example. */
   entity: AlterClientQuotasResponseEntityData[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -263,11 +263,11 @@ function decodeAlterClientQuotasResponseEntryData(reader: Reader, version: numbe
   return { errorCode, errorMessage, entity, unknownTaggedFields }
 }
 
-/**  */
+/** What the quota applies to: one part per kind, a user and a client id for example. */
 export interface AlterClientQuotasResponseEntityData {
-  /**  */
+  /** The kind of the part: `user`, `client-id`, `ip`. */
   entityType: string
-  /**  (may be null) */
+  /** The name of the part; null for its default. (may be null) */
   entityName: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

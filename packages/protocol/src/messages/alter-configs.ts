@@ -7,10 +7,10 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * AlterConfigs
+ * Replaces all settings of resources.
  *
  * - v0: The first version.
- * - v1: Laid out as version 0.
+ * - v1: Brokers answer before they delay a client that exceeds a quota.
  * - v2: Compact lengths and tagged fields.
  */
 export const AlterConfigs: Api<AlterConfigsRequest, AlterConfigsResponse> = {
@@ -24,11 +24,11 @@ export const AlterConfigs: Api<AlterConfigsRequest, AlterConfigsResponse> = {
   decodeResponse: decodeAlterConfigsResponse,
 }
 
-/** AlterConfigs */
+/** Replaces all settings of resources. */
 export interface AlterConfigsRequest {
-  /**  */
+  /** The resources, one by one. */
   resources: AlterConfigsResource[]
-  /**  */
+  /** Whether to check the request and change nothing. */
   validateOnly: boolean
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -60,13 +60,13 @@ export function decodeAlterConfigsRequest(reader: Reader, version: number): Alte
   return { resources, validateOnly, unknownTaggedFields }
 }
 
-/**  */
+/** The resources, one by one. */
 export interface AlterConfigsResource {
-  /**  */
+  /** The kind of resource: 2 topic, 4 broker, 8 broker logger, 16 client metrics, 32 group. */
   resourceType: number
-  /**  */
+  /** The name of the resource. */
   resourceName: string
-  /**  */
+  /** The whole new configuration: what is not listed goes back to its default. */
   configs: AlterableConfig[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -97,11 +97,11 @@ function decodeAlterConfigsResource(reader: Reader, version: number): AlterConfi
   return { resourceType, resourceName, configs, unknownTaggedFields }
 }
 
-/**  */
+/** The whole new configuration: what is not listed goes back to its default. */
 export interface AlterableConfig {
-  /**  */
+  /** The key of the setting. */
   name: string
-  /**  (may be null) */
+  /** The new value; null for the default. (may be null) */
   value: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -132,9 +132,9 @@ function decodeAlterableConfig(reader: Reader, version: number): AlterableConfig
 
 /** The answer to a AlterConfigs request. */
 export interface AlterConfigsResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** The outcome, one by one. */
   responses: AlterConfigsResourceResponse[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -166,15 +166,15 @@ export function decodeAlterConfigsResponse(reader: Reader, version: number): Alt
   return { throttleTimeMs, responses, unknownTaggedFields }
 }
 
-/**  */
+/** The outcome, one by one. */
 export interface AlterConfigsResourceResponse {
-  /**  */
+  /** What became of this part of the request; 0 is success. */
   errorCode: number
-  /**  (may be null) */
+  /** Why this part of the request failed; null when it did not, or when the broker does not say. (may be null) */
   errorMessage: string | null
-  /**  */
+  /** The kind of resource, as in the request. */
   resourceType: number
-  /**  */
+  /** The name of the resource. */
   resourceName: string
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

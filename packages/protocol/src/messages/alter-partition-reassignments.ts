@@ -7,7 +7,7 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * AlterPartitionReassignments
+ * Starts or stops moving partitions between brokers.
  *
  * - v0: The first version.
  * - v1: Request adds `allowReplicationFactorChange`. Response adds `allowReplicationFactorChange`.
@@ -24,13 +24,15 @@ export const AlterPartitionReassignments: Api<AlterPartitionReassignmentsRequest
     decodeResponse: decodeAlterPartitionReassignmentsResponse,
   }
 
-/** AlterPartitionReassignments */
+/** Starts or stops moving partitions between brokers. */
 export interface AlterPartitionReassignmentsRequest {
-  /**  (default 60000) */
+  /** How long the broker may take, in milliseconds. (default 60000) */
   timeoutMs: number
-  /**  (versions 1+; default true) */
+  /**
+   * Whether a reassignment may leave the partition with more or fewer replicas than before. (versions 1+; default true)
+   */
   allowReplicationFactorChange: boolean
-  /**  */
+  /** The topics, one by one. */
   topics: ReassignableTopic[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -79,11 +81,11 @@ export function decodeAlterPartitionReassignmentsRequest(
   return { timeoutMs, allowReplicationFactorChange, topics, unknownTaggedFields }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface ReassignableTopic {
-  /**  */
+  /** The name of the topic. */
   name: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: ReassignablePartition[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -108,11 +110,11 @@ function decodeReassignableTopic(reader: Reader, version: number): ReassignableT
   return { name, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface ReassignablePartition {
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
-  /**  (may be null; default null) */
+  /** The brokers that are to have a replica; null stops a move under way. (may be null; default null) */
   replicas: number[] | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -139,15 +141,15 @@ function decodeReassignablePartition(reader: Reader): ReassignablePartition {
 
 /** The answer to a AlterPartitionReassignments request. */
 export interface AlterPartitionReassignmentsResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  (versions 1+; default true; ignorable) */
+  /** What the request said about changing the number of replicas. (versions 1+; default true; ignorable) */
   allowReplicationFactorChange: boolean
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  (may be null) */
+  /** Why the request failed as a whole; null when it did not, or when the broker does not say. (may be null) */
   errorMessage: string | null
-  /**  */
+  /** The outcome, one by one. */
   responses: ReassignableTopicResponse[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -198,11 +200,11 @@ export function decodeAlterPartitionReassignmentsResponse(
   return { throttleTimeMs, allowReplicationFactorChange, errorCode, errorMessage, responses, unknownTaggedFields }
 }
 
-/**  */
+/** The outcome, one by one. */
 export interface ReassignableTopicResponse {
-  /**  */
+  /** The name of the topic. */
   name: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: ReassignablePartitionResponse[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -229,13 +231,13 @@ function decodeReassignableTopicResponse(reader: Reader, version: number): Reass
   return { name, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface ReassignablePartitionResponse {
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
-  /**  */
+  /** What became of this partition; 0 is success. */
   errorCode: number
-  /**  (may be null) */
+  /** Why the partition failed; null when it did not, or when the broker does not say. (may be null) */
   errorMessage: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

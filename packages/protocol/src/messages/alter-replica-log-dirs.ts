@@ -7,10 +7,10 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * AlterReplicaLogDirs
+ * Moves replicas between the disks of one broker.
  *
  * - v0: The first version.
- * - v1: Laid out as version 0.
+ * - v1: Brokers answer before they delay a client that exceeds a quota.
  * - v2: Compact lengths and tagged fields.
  */
 export const AlterReplicaLogDirs: Api<AlterReplicaLogDirsRequest, AlterReplicaLogDirsResponse> = {
@@ -24,9 +24,9 @@ export const AlterReplicaLogDirs: Api<AlterReplicaLogDirsRequest, AlterReplicaLo
   decodeResponse: decodeAlterReplicaLogDirsResponse,
 }
 
-/** AlterReplicaLogDirs */
+/** Moves replicas between the disks of one broker. */
 export interface AlterReplicaLogDirsRequest {
-  /**  */
+  /** The log directories, each with the partitions that are to move there. */
   dirs: AlterReplicaLogDir[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -62,11 +62,11 @@ export function decodeAlterReplicaLogDirsRequest(reader: Reader, version: number
   return { dirs, unknownTaggedFields }
 }
 
-/**  */
+/** The log directories, each with the partitions that are to move there. */
 export interface AlterReplicaLogDir {
-  /**  */
+  /** The absolute path of the directory. */
   path: string
-  /**  */
+  /** The topics, one by one. */
   topics: AlterReplicaLogDirTopic[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -95,11 +95,11 @@ function decodeAlterReplicaLogDir(reader: Reader, version: number): AlterReplica
   return { path, topics, unknownTaggedFields }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface AlterReplicaLogDirTopic {
-  /**  */
+  /** The name of the topic. */
   name: string
-  /**  */
+  /** The numbers of the partitions. */
   partitions: number[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -130,9 +130,9 @@ function decodeAlterReplicaLogDirTopic(reader: Reader, version: number): AlterRe
 
 /** The answer to a AlterReplicaLogDirs request. */
 export interface AlterReplicaLogDirsResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** The outcome, one by one. */
   results: AlterReplicaLogDirTopicResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -170,11 +170,11 @@ export function decodeAlterReplicaLogDirsResponse(reader: Reader, version: numbe
   return { throttleTimeMs, results, unknownTaggedFields }
 }
 
-/**  */
+/** The outcome, one by one. */
 export interface AlterReplicaLogDirTopicResult {
-  /**  */
+  /** The name of the topic. */
   topicName: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: AlterReplicaLogDirPartitionResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -209,11 +209,11 @@ function decodeAlterReplicaLogDirTopicResult(reader: Reader, version: number): A
   return { topicName, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface AlterReplicaLogDirPartitionResult {
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
-  /**  */
+  /** What became of this partition; 0 is success. */
   errorCode: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

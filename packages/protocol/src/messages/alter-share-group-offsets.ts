@@ -8,7 +8,7 @@ import { ZERO_UUID } from '../wire/uuid.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * AlterShareGroupOffsets
+ * Sets from where a share group reads.
  *
  * - v0: The first version.
  */
@@ -23,11 +23,11 @@ export const AlterShareGroupOffsets: Api<AlterShareGroupOffsetsRequest, AlterSha
   decodeResponse: decodeAlterShareGroupOffsetsResponse,
 }
 
-/** AlterShareGroupOffsets */
+/** Sets from where a share group reads. */
 export interface AlterShareGroupOffsetsRequest {
-  /**  */
+  /** The id of the group. */
   groupId: string
-  /**  */
+  /** The offsets to set, topic by topic. */
   topics: AlterShareGroupOffsetsRequestTopic[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -61,11 +61,11 @@ export function decodeAlterShareGroupOffsetsRequest(reader: Reader, version: num
   return { groupId, topics, unknownTaggedFields }
 }
 
-/**  */
+/** The offsets to set, topic by topic. */
 export interface AlterShareGroupOffsetsRequestTopic {
-  /**  */
+  /** The name of the topic. */
   topicName: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: AlterShareGroupOffsetsRequestPartition[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -96,11 +96,11 @@ function decodeAlterShareGroupOffsetsRequestTopic(reader: Reader, version: numbe
   return { topicName, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface AlterShareGroupOffsetsRequestPartition {
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
-  /**  */
+  /** The offset from which the group is to read. */
   startOffset: bigint
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -130,13 +130,16 @@ function decodeAlterShareGroupOffsetsRequestPartition(reader: Reader): AlterShar
 
 /** The answer to a AlterShareGroupOffsets request. */
 export interface AlterShareGroupOffsetsResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  (may be null; default null) */
+  /**
+   * Why the request failed as a whole; null when it did not, or when the broker does not say. (may be null; default
+   * null)
+   */
   errorMessage: string | null
-  /**  */
+  /** The outcome, one by one. */
   responses: AlterShareGroupOffsetsResponseTopic[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -181,13 +184,13 @@ export function decodeAlterShareGroupOffsetsResponse(reader: Reader, version: nu
   return { throttleTimeMs, errorCode, errorMessage, responses, unknownTaggedFields }
 }
 
-/**  */
+/** The outcome, one by one. */
 export interface AlterShareGroupOffsetsResponseTopic {
-  /**  */
+  /** The name of the topic. */
   topicName: string
-  /**  */
+  /** The id of the topic, which a topic of the same name created later does not share. */
   topicId: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: AlterShareGroupOffsetsResponsePartition[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -223,13 +226,13 @@ function decodeAlterShareGroupOffsetsResponseTopic(
   return { topicName, topicId, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface AlterShareGroupOffsetsResponsePartition {
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
-  /**  */
+  /** What became of this partition; 0 is success. */
   errorCode: number
-  /**  (may be null; default null) */
+  /** Why the partition failed; null when it did not, or when the broker does not say. (may be null; default null) */
   errorMessage: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

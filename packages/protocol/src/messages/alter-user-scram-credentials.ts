@@ -7,7 +7,7 @@ import { EMPTY_BYTES, NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * AlterUserScramCredentials
+ * Creates, changes or deletes SCRAM credentials.
  *
  * - v0: The first version.
  */
@@ -22,11 +22,11 @@ export const AlterUserScramCredentials: Api<AlterUserScramCredentialsRequest, Al
   decodeResponse: decodeAlterUserScramCredentialsResponse,
 }
 
-/** AlterUserScramCredentials */
+/** Creates, changes or deletes SCRAM credentials. */
 export interface AlterUserScramCredentialsRequest {
-  /**  */
+  /** The credentials to delete. */
   deletions: ScramCredentialDeletion[]
-  /**  */
+  /** The credentials to create or replace. */
   upsertions: ScramCredentialUpsertion[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -63,11 +63,11 @@ export function decodeAlterUserScramCredentialsRequest(
   return { deletions, upsertions, unknownTaggedFields }
 }
 
-/**  */
+/** The credentials to delete. */
 export interface ScramCredentialDeletion {
-  /**  */
+  /** The user whose credential it is. */
   name: string
-  /**  */
+  /** The SCRAM mechanism: 1 SHA-256, 2 SHA-512. */
   mechanism: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -92,17 +92,17 @@ function decodeScramCredentialDeletion(reader: Reader): ScramCredentialDeletion 
   return { name, mechanism, unknownTaggedFields }
 }
 
-/**  */
+/** The credentials to create or replace. */
 export interface ScramCredentialUpsertion {
-  /**  */
+  /** The user whose credential it is. */
   name: string
-  /**  */
+  /** The SCRAM mechanism: 1 SHA-256, 2 SHA-512. */
   mechanism: number
-  /**  */
+  /** How many times the password is hashed. */
   iterations: number
-  /**  */
+  /** Random bytes that the client chose for the credential. */
   salt: Uint8Array
-  /**  */
+  /** The password after hashing with the salt; never the password itself. */
   saltedPassword: Uint8Array
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -143,9 +143,9 @@ function decodeScramCredentialUpsertion(reader: Reader): ScramCredentialUpsertio
 
 /** The answer to a AlterUserScramCredentials request. */
 export interface AlterUserScramCredentialsResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** The outcome, one by one. */
   results: AlterUserScramCredentialsResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -182,13 +182,13 @@ export function decodeAlterUserScramCredentialsResponse(
   return { throttleTimeMs, results, unknownTaggedFields }
 }
 
-/**  */
+/** The outcome, one by one. */
 export interface AlterUserScramCredentialsResult {
-  /**  */
+  /** The name of the user. */
   user: string
-  /**  */
+  /** What became of this part of the request; 0 is success. */
   errorCode: number
-  /**  (may be null) */
+  /** Why this part of the request failed; null when it did not, or when the broker does not say. (may be null) */
   errorMessage: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

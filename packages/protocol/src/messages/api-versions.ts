@@ -7,15 +7,14 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * ApiVersions
+ * Learns which APIs, versions and features a broker has. The first request on every connection.
  *
  * - v0: The first version.
  * - v1: Response adds `throttleTimeMs`.
- * - v2: Laid out as version 1.
- * - v3: Compact lengths and tagged fields. Request adds `clientSoftwareName`, `clientSoftwareVersion`. Response adds
- *   `supportedFeatures`, `finalizedFeaturesEpoch`, `finalizedFeatures`, `zkMigrationReady`.
- * - v4: Laid out as version 3.
- * - v5: Request adds `clusterId`, `nodeId`.
+ * - v2: Brokers answer before they delay a client that exceeds a quota.
+ * - v3: Compact lengths and tagged fields. The client names itself; the broker tells its features (KIP-511, KIP-584).
+ * - v4: Supported features may begin at level 0.
+ * - v5: The client can name the cluster and the broker it means (KIP-1242).
  */
 export const ApiVersions: Api<ApiVersionsRequest, ApiVersionsResponse> = {
   key: 18,
@@ -28,15 +27,18 @@ export const ApiVersions: Api<ApiVersionsRequest, ApiVersionsResponse> = {
   decodeResponse: decodeApiVersionsResponse,
 }
 
-/** ApiVersions */
+/** Learns which APIs, versions and features a broker has. The first request on every connection. */
 export interface ApiVersionsRequest {
-  /**  (versions 3+; ignorable) */
+  /** The name of the client library: letters, digits, and dots or dashes inside. (versions 3+; ignorable) */
   clientSoftwareName: string
-  /**  (versions 3+; ignorable) */
+  /** The version of the client library, with the same characters as its name. (versions 3+; ignorable) */
   clientSoftwareVersion: string
-  /**  (versions 5+; may be null; default null; ignorable) */
+  /**
+   * The cluster the client means to talk to; null to leave it unchecked. (versions 5+; may be null; default null;
+   * ignorable)
+   */
   clusterId: string | null
-  /**  (versions 5+; default -1; ignorable) */
+  /** The broker the client means to talk to; -1 to leave it unchecked. (versions 5+; default -1; ignorable) */
   nodeId: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -81,19 +83,25 @@ export function decodeApiVersionsRequest(reader: Reader, version: number): ApiVe
 
 /** The answer to a ApiVersions request. */
 export interface ApiVersionsResponse {
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  */
+  /** The APIs that the broker serves, each with its versions. */
   apiKeys: ApiVersion[]
-  /**  (versions 1+; ignorable) */
+  /**
+   * For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. (versions 1+;
+   * ignorable)
+   */
   throttleTimeMs: number
-  /**  (versions 3+; tag 0; ignorable) */
+  /** The features that this broker can run. (versions 3+; tag 0; ignorable) */
   supportedFeatures: SupportedFeatureKey[]
-  /**  (versions 3+; tag 1; default -1n; ignorable) */
+  /**
+   * Grows with each change of the finalized features; -1 when the broker knows none. (versions 3+; tag 1; default -1n;
+   * ignorable)
+   */
   finalizedFeaturesEpoch: bigint
-  /**  (versions 3+; tag 2; ignorable) */
+  /** The features that the cluster runs at a certain level. (versions 3+; tag 2; ignorable) */
   finalizedFeatures: FinalizedFeatureKey[]
-  /**  (versions 3+; tag 3; ignorable) */
+  /** True on a KRaft controller that could take over from ZooKeeper. (versions 3+; tag 3; ignorable) */
   zkMigrationReady: boolean
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -214,13 +222,13 @@ export function decodeApiVersionsResponse(reader: Reader, version: number): ApiV
   }
 }
 
-/**  */
+/** The APIs that the broker serves, each with its versions. */
 export interface ApiVersion {
-  /**  */
+  /** The number of the API. */
   apiKey: number
-  /**  */
+  /** The lowest version of the API that is served. */
   minVersion: number
-  /**  */
+  /** The highest version of the API that is served. */
   maxVersion: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -251,13 +259,13 @@ function decodeApiVersion(reader: Reader, version: number): ApiVersion {
   return { apiKey, minVersion, maxVersion, unknownTaggedFields }
 }
 
-/**  */
+/** The features that this broker can run. */
 export interface SupportedFeatureKey {
-  /**  */
+  /** The name of the feature. */
   name: string
-  /**  */
+  /** The lowest level at which the broker can run the feature. */
   minVersion: number
-  /**  */
+  /** The highest level at which the broker can run the feature. */
   maxVersion: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -284,13 +292,13 @@ function decodeSupportedFeatureKey(reader: Reader): SupportedFeatureKey {
   return { name, minVersion, maxVersion, unknownTaggedFields }
 }
 
-/**  */
+/** The features that the cluster runs at a certain level. */
 export interface FinalizedFeatureKey {
-  /**  */
+  /** The name of the feature. */
   name: string
-  /**  */
+  /** The level of the feature in force. */
   maxVersionLevel: number
-  /**  */
+  /** The lowest level of the feature that is in force. */
   minVersionLevel: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -8,7 +8,7 @@ import { ZERO_UUID } from '../wire/uuid.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * ConsumerGroupDescribe
+ * Describes groups of the new protocol (KIP-848).
  *
  * - v0: The first version.
  * - v1: Response adds `groups.members.memberType`.
@@ -24,11 +24,11 @@ export const ConsumerGroupDescribe: Api<ConsumerGroupDescribeRequest, ConsumerGr
   decodeResponse: decodeConsumerGroupDescribeResponse,
 }
 
-/** ConsumerGroupDescribe */
+/** Describes groups of the new protocol (KIP-848). */
 export interface ConsumerGroupDescribeRequest {
-  /**  */
+  /** The groups to describe. */
   groupIds: string[]
-  /**  */
+  /** Whether to tell what the client may do with the group. */
   includeAuthorizedOperations: boolean
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -64,9 +64,9 @@ export function decodeConsumerGroupDescribeRequest(reader: Reader, version: numb
 
 /** The answer to a ConsumerGroupDescribe request. */
 export interface ConsumerGroupDescribeResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** The groups, as far as they could be described. */
   groups: DescribedGroup[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -100,25 +100,28 @@ export function decodeConsumerGroupDescribeResponse(reader: Reader, version: num
   return { throttleTimeMs, groups, unknownTaggedFields }
 }
 
-/**  */
+/** The groups, as far as they could be described. */
 export interface DescribedGroup {
-  /**  */
+  /** What became of this group; 0 is success. */
   errorCode: number
-  /**  (may be null; default null) */
+  /** Why the group failed; null when it did not, or when the broker does not say. (may be null; default null) */
   errorMessage: string | null
-  /**  */
+  /** The id of the group. */
   groupId: string
-  /**  */
+  /** The state of the group, by name: `Stable`, `Empty`, `Assigning` and so on. */
   groupState: string
-  /**  */
+  /** Grows with each change of the group's members or subscriptions. */
   groupEpoch: number
-  /**  */
+  /** The group epoch for which the target assignment was computed. */
   assignmentEpoch: number
-  /**  */
+  /** The assignor that the coordinator uses for the group. */
   assignorName: string
-  /**  */
+  /** The members of the group. */
   members: Member[]
-  /**  (default -2147483648) */
+  /**
+   * What the client may do with the group, one bit per operation; the lowest int32 when it did not ask. (default
+   * -2147483648)
+   */
   authorizedOperations: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -180,29 +183,29 @@ function decodeDescribedGroup(reader: Reader, version: number): DescribedGroup {
   }
 }
 
-/**  */
+/** The members of the group. */
 export interface Member {
-  /**  */
+  /** The id of the member. */
   memberId: string
-  /**  (may be null; default null) */
+  /** The member's static id, which outlives its restarts; null for a dynamic member. (may be null; default null) */
   instanceId: string | null
-  /**  (may be null; default null) */
+  /** The rack of the member; null when it has none. (may be null; default null) */
   rackId: string | null
-  /**  */
+  /** The epoch of the member: it grows as the member follows the group. */
   memberEpoch: number
-  /**  */
+  /** The name the client gave itself. */
   clientId: string
-  /**  */
+  /** The address from which the member is connected. */
   clientHost: string
-  /**  */
+  /** The topics the member subscribes to by name. */
   subscribedTopicNames: string[]
-  /**  (may be null; default null) */
+  /** The regular expression the member subscribes by; null when it has none. (may be null; default null) */
   subscribedTopicRegex: string | null
-  /**  */
+  /** The partitions the member owns now. */
   assignment: Assignment
-  /**  */
+  /** The partitions the member is to have when the group has settled. */
   targetAssignment: Assignment
-  /**  (versions 1+; default -1; ignorable) */
+  /** The protocol the member speaks: 0 classic, 1 consumer, -1 unknown. (versions 1+; default -1; ignorable) */
   memberType: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -272,9 +275,9 @@ function decodeMember(reader: Reader, version: number): Member {
   }
 }
 
-/**  */
+/** The partitions the member owns now. */
 export interface Assignment {
-  /**  */
+  /** The partitions, by topic. */
   topicPartitions: TopicPartitions[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -297,13 +300,13 @@ function decodeAssignment(reader: Reader, version: number): Assignment {
   return { topicPartitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, by topic. */
 export interface TopicPartitions {
-  /**  */
+  /** The id of the topic, which a topic of the same name created later does not share. */
   topicId: string
-  /**  */
+  /** The name of the topic. */
   topicName: string
-  /**  */
+  /** The numbers of the partitions. */
   partitions: number[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -8,7 +8,7 @@ import { ZERO_UUID } from '../wire/uuid.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * ConsumerGroupHeartbeat
+ * Joins, keeps or leaves membership in a group of the new protocol (KIP-848).
  *
  * - v0: The first version.
  * - v1: Request adds `subscribedTopicRegex`.
@@ -24,27 +24,35 @@ export const ConsumerGroupHeartbeat: Api<ConsumerGroupHeartbeatRequest, Consumer
   decodeResponse: decodeConsumerGroupHeartbeatResponse,
 }
 
-/** ConsumerGroupHeartbeat */
+/** Joins, keeps or leaves membership in a group of the new protocol (KIP-848). */
 export interface ConsumerGroupHeartbeatRequest {
-  /**  */
+  /** The id of the group. */
   groupId: string
-  /**  */
+  /** The id of the member, which the client makes up itself from version 1 on. */
   memberId: string
-  /**  */
+  /** The member's epoch: 0 joins the group, -1 leaves it, -2 leaves it for a static member that will be back. */
   memberEpoch: number
-  /**  (may be null; default null) */
+  /** The member's static id; null for a dynamic member, or when nothing has changed. (may be null; default null) */
   instanceId: string | null
-  /**  (may be null; default null) */
+  /** The rack of the member; null when it has none, or when nothing has changed. (may be null; default null) */
   rackId: string | null
-  /**  (default -1) */
+  /**
+   * How long the member may take to give partitions back, in milliseconds; -1 when nothing has changed. (default -1)
+   */
   rebalanceTimeoutMs: number
-  /**  (may be null; default null) */
+  /** The topics the member subscribes to by name; null when nothing has changed. (may be null; default null) */
   subscribedTopicNames: string[] | null
-  /**  (versions 1+; may be null; default null) */
+  /**
+   * The regular expression the member subscribes by; null when it has none, or when nothing has changed. (versions 1+;
+   * may be null; default null)
+   */
   subscribedTopicRegex: string | null
-  /**  (may be null; default null) */
+  /**
+   * The assignor that the member wants the coordinator to use; null when it does not mind, or when nothing has changed.
+   * (may be null; default null)
+   */
   serverAssignor: string | null
-  /**  (may be null; default null) */
+  /** The partitions the member owns; null when nothing has changed. (may be null; default null) */
   topicPartitions: ConsumerGroupHeartbeatRequestTopicPartitions[] | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -129,11 +137,11 @@ export function decodeConsumerGroupHeartbeatRequest(reader: Reader, version: num
   }
 }
 
-/**  */
+/** The partitions the member owns; null when nothing has changed. */
 export interface ConsumerGroupHeartbeatRequestTopicPartitions {
-  /**  */
+  /** The id of the topic, which a topic of the same name created later does not share. */
   topicId: string
-  /**  */
+  /** The numbers of the partitions. */
   partitions: number[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -167,19 +175,22 @@ function decodeConsumerGroupHeartbeatRequestTopicPartitions(
 
 /** The answer to a ConsumerGroupHeartbeat request. */
 export interface ConsumerGroupHeartbeatResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  (may be null; default null) */
+  /**
+   * Why the request failed as a whole; null when it did not, or when the broker does not say. (may be null; default
+   * null)
+   */
   errorMessage: string | null
-  /**  (may be null; default null) */
+  /** The id for the member to use, when the coordinator made it; else null. (may be null; default null) */
   memberId: string | null
-  /**  */
+  /** The epoch of the member: it grows as the member follows the group. */
   memberEpoch: number
-  /**  */
+  /** How long the member waits from one heartbeat to the next, in milliseconds. */
   heartbeatIntervalMs: number
-  /**  (may be null; default null) */
+  /** The partitions the member is to own; null when they have not changed. (may be null; default null) */
   assignment: Assignment | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -242,9 +253,9 @@ export function decodeConsumerGroupHeartbeatResponse(reader: Reader, version: nu
   }
 }
 
-/**  */
+/** The partitions the member is to own; null when they have not changed. */
 export interface Assignment {
-  /**  */
+  /** The partitions, by topic. */
   topicPartitions: ConsumerGroupHeartbeatResponseTopicPartitions[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -273,11 +284,11 @@ function decodeAssignment(reader: Reader, version: number): Assignment {
   return { topicPartitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, by topic. */
 export interface ConsumerGroupHeartbeatResponseTopicPartitions {
-  /**  */
+  /** The id of the topic, which a topic of the same name created later does not share. */
   topicId: string
-  /**  */
+  /** The numbers of the partitions. */
   partitions: number[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -6,12 +6,12 @@ import type { Reader } from '../wire/reader.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * ConsumerProtocolAssignment
+ * What a consumer of a classic group is assigned. In SyncGroup it stands behind two bytes with its version.
  *
  * - v0: The first version.
- * - v1: Laid out as version 0.
- * - v2: Laid out as version 1.
- * - v3: Laid out as version 2.
+ * - v1: Follows the subscription.
+ * - v2: Follows the subscription.
+ * - v3: Follows the subscription.
  */
 export const ConsumerProtocolAssignment: Payload<ConsumerProtocolAssignment> = {
   name: 'ConsumerProtocolAssignment',
@@ -21,11 +21,11 @@ export const ConsumerProtocolAssignment: Payload<ConsumerProtocolAssignment> = {
   decode: decodeConsumerProtocolAssignment,
 }
 
-/** ConsumerProtocolAssignment */
+/** What a consumer of a classic group is assigned. In SyncGroup it stands behind two bytes with its version. */
 export interface ConsumerProtocolAssignment {
-  /**  */
+  /** The partitions that the member is to read, by topic. */
   assignedPartitions: TopicPartition[]
-  /**  (may be null; default null) */
+  /** Whatever the assignor wants to pass on; null when it has nothing. (may be null; default null) */
   userData: Uint8Array | null
 }
 
@@ -55,11 +55,11 @@ export function decodeConsumerProtocolAssignment(reader: Reader, version: number
   return { assignedPartitions, userData }
 }
 
-/**  */
+/** The partitions that the member is to read, by topic. */
 export interface TopicPartition {
-  /**  */
+  /** The name of the topic. */
   topic: string
-  /**  */
+  /** The numbers of the partitions. */
   partitions: number[]
 }
 

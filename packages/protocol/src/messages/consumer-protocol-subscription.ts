@@ -6,7 +6,8 @@ import type { Reader } from '../wire/reader.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * ConsumerProtocolSubscription
+ * What a consumer of a classic group says about itself when it joins. In JoinGroup it stands behind two bytes with its
+ * version.
  *
  * - v0: The first version.
  * - v1: Adds `ownedPartitions`.
@@ -21,17 +22,23 @@ export const ConsumerProtocolSubscription: Payload<ConsumerProtocolSubscription>
   decode: decodeConsumerProtocolSubscription,
 }
 
-/** ConsumerProtocolSubscription */
+/**
+ * What a consumer of a classic group says about itself when it joins. In JoinGroup it stands behind two bytes with its
+ * version.
+ */
 export interface ConsumerProtocolSubscription {
-  /**  */
+  /** The topics the member subscribes to. */
   topics: string[]
-  /**  (may be null; default null) */
+  /** Whatever the assignor wants to pass on; null when it has nothing. (may be null; default null) */
   userData: Uint8Array | null
-  /**  (versions 1+; ignorable) */
+  /** The partitions the member has had so far, by topic. (versions 1+; ignorable) */
   ownedPartitions: TopicPartition[]
-  /**  (versions 2+; default -1; ignorable) */
+  /**
+   * The generation in which the member got the partitions it owns; -1 when it has none. (versions 2+; default -1;
+   * ignorable)
+   */
   generationId: number
-  /**  (versions 3+; may be null; default null; ignorable) */
+  /** The rack of the member; null when it has none. (versions 3+; may be null; default null; ignorable) */
   rackId: string | null
 }
 
@@ -68,11 +75,11 @@ export function decodeConsumerProtocolSubscription(reader: Reader, version: numb
   return { topics, userData, ownedPartitions, generationId, rackId }
 }
 
-/**  */
+/** The partitions the member has had so far, by topic. */
 export interface TopicPartition {
-  /**  */
+  /** The name of the topic. */
   topic: string
-  /**  */
+  /** The numbers of the partitions. */
   partitions: number[]
 }
 

@@ -6,7 +6,7 @@ import type { Reader } from '../wire/reader.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * ControlRecordTypeSchema
+ * The key of a control record, behind two bytes with its version.
  *
  * - v0: The first version.
  */
@@ -18,9 +18,12 @@ export const ControlRecordTypeSchema: Payload<ControlRecordTypeSchema> = {
   decode: decodeControlRecordTypeSchema,
 }
 
-/** ControlRecordTypeSchema */
+/** The key of a control record, behind two bytes with its version. */
 export interface ControlRecordTypeSchema {
-  /**  */
+  /**
+   * What the record marks: 0 abort, 1 commit, 2 leader change, 3 and 4 start and end of a snapshot, 5 KRaft version, 6
+   * voters.
+   */
   type: number
 }
 

@@ -7,12 +7,12 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * CreateAcls
+ * Adds access rules.
  *
  * - v0: The first version.
  * - v1: Request adds `creations.resourcePatternType`.
  * - v2: Compact lengths and tagged fields.
- * - v3: Laid out as version 2.
+ * - v3: Users can be resources (KIP-373).
  */
 export const CreateAcls: Api<CreateAclsRequest, CreateAclsResponse> = {
   key: 30,
@@ -25,9 +25,9 @@ export const CreateAcls: Api<CreateAclsRequest, CreateAclsResponse> = {
   decodeResponse: decodeCreateAclsResponse,
 }
 
-/** CreateAcls */
+/** Adds access rules. */
 export interface CreateAclsRequest {
-  /**  */
+  /** The rules to add. */
   creations: AclCreation[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -57,21 +57,21 @@ export function decodeCreateAclsRequest(reader: Reader, version: number): Create
   return { creations, unknownTaggedFields }
 }
 
-/**  */
+/** The rules to add. */
 export interface AclCreation {
-  /**  */
+  /** The kind of resource: 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user. */
   resourceType: number
-  /**  */
+  /** The name of the resource. */
   resourceName: string
-  /**  (versions 1+; default 3) */
+  /** How the name is matched: 3 literally, 4 as a prefix. (versions 1+; default 3) */
   resourcePatternType: number
-  /**  */
+  /** Whom the rule applies to, as `User:name`; `User:*` for everybody. */
   principal: string
-  /**  */
+  /** The address the rule applies to; `*` for any. */
   host: string
-  /**  */
+  /** What the rule is about: 1 any, 2 all, 3 read, 4 write, 5 create, 6 delete, 7 alter, 8 describe, and so on. */
   operation: number
-  /**  */
+  /** What the rule does: 1 any, 2 deny, 3 allow. */
   permissionType: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -135,9 +135,9 @@ function decodeAclCreation(reader: Reader, version: number): AclCreation {
 
 /** The answer to a CreateAcls request. */
 export interface CreateAclsResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** The outcome, one by one. */
   results: AclCreationResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -169,11 +169,11 @@ export function decodeCreateAclsResponse(reader: Reader, version: number): Creat
   return { throttleTimeMs, results, unknownTaggedFields }
 }
 
-/**  */
+/** The outcome, one by one. */
 export interface AclCreationResult {
-  /**  */
+  /** What became of this part of the request; 0 is success. */
   errorCode: number
-  /**  (may be null) */
+  /** Why this part of the request failed; null when it did not, or when the broker does not say. (may be null) */
   errorMessage: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -7,10 +7,10 @@ import { EMPTY_BYTES, NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * CreateDelegationToken
+ * Makes a delegation token, with which others can act for a principal.
  *
  * - v0: The first version.
- * - v1: Laid out as version 0.
+ * - v1: Brokers answer before they delay a client that exceeds a quota.
  * - v2: Compact lengths and tagged fields.
  * - v3: Request adds `ownerPrincipalType`, `ownerPrincipalName`. Response adds `tokenRequesterPrincipalType`,
  *   `tokenRequesterPrincipalName`.
@@ -26,15 +26,15 @@ export const CreateDelegationToken: Api<CreateDelegationTokenRequest, CreateDele
   decodeResponse: decodeCreateDelegationTokenResponse,
 }
 
-/** CreateDelegationToken */
+/** Makes a delegation token, with which others can act for a principal. */
 export interface CreateDelegationTokenRequest {
-  /**  (versions 3+; may be null) */
+  /** The type of the principal for whom the token is made; null for the one who asks. (versions 3+; may be null) */
   ownerPrincipalType: string | null
-  /**  (versions 3+; may be null) */
+  /** The name of the principal for whom the token is made; null for the one who asks. (versions 3+; may be null) */
   ownerPrincipalName: string | null
-  /**  */
+  /** The principals who may renew the token beside its owner. */
   renewers: CreatableRenewers[]
-  /**  */
+  /** For how many milliseconds the token can be renewed; -1 for the longest that the server allows. */
   maxLifetimeMs: bigint
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -91,11 +91,11 @@ export function decodeCreateDelegationTokenRequest(reader: Reader, version: numb
   return { ownerPrincipalType, ownerPrincipalName, renewers, maxLifetimeMs, unknownTaggedFields }
 }
 
-/**  */
+/** The principals who may renew the token beside its owner. */
 export interface CreatableRenewers {
-  /**  */
+  /** The type of a principal who may renew the token. */
   principalType: string
-  /**  */
+  /** The name of a principal who may renew the token. */
   principalName: string
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -126,27 +126,27 @@ function decodeCreatableRenewers(reader: Reader, version: number): CreatableRene
 
 /** The answer to a CreateDelegationToken request. */
 export interface CreateDelegationTokenResponse {
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  */
+  /** The type of the principal who owns the token. */
   principalType: string
-  /**  */
+  /** The name of the principal who owns the token. */
   principalName: string
-  /**  (versions 3+) */
+  /** The type of the principal who asked for the token. (versions 3+) */
   tokenRequesterPrincipalType: string
-  /**  (versions 3+) */
+  /** The name of the principal who asked for the token. (versions 3+) */
   tokenRequesterPrincipalName: string
-  /**  */
+  /** When the token was made, in milliseconds since 1970. */
   issueTimestampMs: bigint
-  /**  */
+  /** When the token expires unless it is renewed, in milliseconds since 1970. */
   expiryTimestampMs: bigint
-  /**  */
+  /** The time up to which the token can be renewed, in milliseconds since 1970. */
   maxTimestampMs: bigint
-  /**  */
+  /** The id of the token. */
   tokenId: string
-  /**  */
+  /** The token's secret, which also identifies it. */
   hmac: Uint8Array
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -7,12 +7,12 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * CreatePartitions
+ * Adds partitions to topics.
  *
  * - v0: The first version.
- * - v1: Laid out as version 0.
+ * - v1: Brokers answer before they delay a client that exceeds a quota.
  * - v2: Compact lengths and tagged fields.
- * - v3: Laid out as version 2.
+ * - v3: May answer THROTTLING_QUOTA_EXCEEDED (KIP-599).
  */
 export const CreatePartitions: Api<CreatePartitionsRequest, CreatePartitionsResponse> = {
   key: 37,
@@ -25,13 +25,13 @@ export const CreatePartitions: Api<CreatePartitionsRequest, CreatePartitionsResp
   decodeResponse: decodeCreatePartitionsResponse,
 }
 
-/** CreatePartitions */
+/** Adds partitions to topics. */
 export interface CreatePartitionsRequest {
-  /**  */
+  /** The topics to enlarge. */
   topics: CreatePartitionsTopic[]
-  /**  */
+  /** How long the broker may take, in milliseconds. */
   timeoutMs: number
-  /**  */
+  /** Whether to check the request and change nothing. */
   validateOnly: boolean
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -65,13 +65,16 @@ export function decodeCreatePartitionsRequest(reader: Reader, version: number): 
   return { topics, timeoutMs, validateOnly, unknownTaggedFields }
 }
 
-/**  */
+/** The topics to enlarge. */
 export interface CreatePartitionsTopic {
-  /**  */
+  /** The name of the topic. */
   name: string
-  /**  */
+  /** How many partitions the topic is to have in all. */
   count: number
-  /**  (may be null) */
+  /**
+   * The brokers of each new partition's replicas, chosen by the client; null to let the controller choose. (may be
+   * null)
+   */
   assignments: CreatePartitionsAssignment[] | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -102,9 +105,9 @@ function decodeCreatePartitionsTopic(reader: Reader, version: number): CreatePar
   return { name, count: countValue, assignments, unknownTaggedFields }
 }
 
-/**  */
+/** The brokers of each new partition's replicas, chosen by the client; null to let the controller choose. */
 export interface CreatePartitionsAssignment {
-  /**  */
+  /** The brokers that get a replica; the first is the preferred leader. */
   brokerIds: number[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -135,9 +138,9 @@ function decodeCreatePartitionsAssignment(reader: Reader, version: number): Crea
 
 /** The answer to a CreatePartitions request. */
 export interface CreatePartitionsResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** The outcome, one by one. */
   results: CreatePartitionsTopicResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -173,13 +176,16 @@ export function decodeCreatePartitionsResponse(reader: Reader, version: number):
   return { throttleTimeMs, results, unknownTaggedFields }
 }
 
-/**  */
+/** The outcome, one by one. */
 export interface CreatePartitionsTopicResult {
-  /**  */
+  /** The name of the topic. */
   name: string
-  /**  */
+  /** What became of this part of the request; 0 is success. */
   errorCode: number
-  /**  (may be null; default null) */
+  /**
+   * Why this part of the request failed; null when it did not, or when the broker does not say. (may be null; default
+   * null)
+   */
   errorMessage: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

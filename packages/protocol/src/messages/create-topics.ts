@@ -8,17 +8,16 @@ import { ZERO_UUID } from '../wire/uuid.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * CreateTopics
+ * Creates topics.
  *
  * - v0: The first version.
  * - v1: Request adds `validateOnly`. Response adds `topics.errorMessage`.
  * - v2: Response adds `throttleTimeMs`.
- * - v3: Laid out as version 2.
- * - v4: Laid out as version 3.
- * - v5: Compact lengths and tagged fields. Response adds `topics.topicConfigErrorCode`, `topics.numPartitions`,
- *   `topics.replicationFactor`, `topics.configs`.
- * - v6: Laid out as version 5.
- * - v7: Response adds `topics.topicId`.
+ * - v3: Brokers answer before they delay a client that exceeds a quota.
+ * - v4: Partitions and replicas may be left to the broker's defaults (KIP-464).
+ * - v5: Compact lengths and tagged fields. The response tells the settings of the new topics (KIP-525).
+ * - v6: May answer THROTTLING_QUOTA_EXCEEDED (KIP-599).
+ * - v7: The response tells the topic's id (KIP-516).
  */
 export const CreateTopics: Api<CreateTopicsRequest, CreateTopicsResponse> = {
   key: 19,
@@ -31,13 +30,13 @@ export const CreateTopics: Api<CreateTopicsRequest, CreateTopicsResponse> = {
   decodeResponse: decodeCreateTopicsResponse,
 }
 
-/** CreateTopics */
+/** Creates topics. */
 export interface CreateTopicsRequest {
-  /**  */
+  /** The topics to create. */
   topics: CreatableTopic[]
-  /**  (default 60000) */
+  /** How long to wait until the topics exist everywhere, in milliseconds; 0 returns at once. (default 60000) */
   timeoutMs: number
-  /**  (versions 1+) */
+  /** Whether to check the request and change nothing. (versions 1+) */
   validateOnly: boolean
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -72,17 +71,17 @@ export function decodeCreateTopicsRequest(reader: Reader, version: number): Crea
   return { topics, timeoutMs, validateOnly, unknownTaggedFields }
 }
 
-/**  */
+/** The topics to create. */
 export interface CreatableTopic {
-  /**  */
+  /** The name of the topic. */
   name: string
-  /**  */
+  /** How many partitions to make; -1 for the broker's default, or when they are assigned by hand. */
   numPartitions: number
-  /**  */
+  /** How many replicas each partition gets; -1 for the broker's default, or when they are assigned by hand. */
   replicationFactor: number
-  /**  */
+  /** The brokers of each partition's replicas, chosen by the client; empty to let the controller choose. */
   assignments: CreatableReplicaAssignment[]
-  /**  */
+  /** Settings in which the topic differs from the defaults. */
   configs: CreatableTopicConfig[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -125,11 +124,11 @@ function decodeCreatableTopic(reader: Reader, version: number): CreatableTopic {
   return { name, numPartitions, replicationFactor, assignments, configs, unknownTaggedFields }
 }
 
-/**  */
+/** The brokers of each partition's replicas, chosen by the client; empty to let the controller choose. */
 export interface CreatableReplicaAssignment {
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
-  /**  */
+  /** The brokers that get a replica; the first is the preferred leader. */
   brokerIds: number[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -160,11 +159,11 @@ function decodeCreatableReplicaAssignment(reader: Reader, version: number): Crea
   return { partitionIndex, brokerIds, unknownTaggedFields }
 }
 
-/**  */
+/** Settings in which the topic differs from the defaults. */
 export interface CreatableTopicConfig {
-  /**  */
+  /** The key of the setting. */
   name: string
-  /**  (may be null) */
+  /** The value of the setting. (may be null) */
   value: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -195,9 +194,12 @@ function decodeCreatableTopicConfig(reader: Reader, version: number): CreatableT
 
 /** The answer to a CreateTopics request. */
 export interface CreateTopicsResponse {
-  /**  (versions 2+; ignorable) */
+  /**
+   * For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. (versions 2+;
+   * ignorable)
+   */
   throttleTimeMs: number
-  /**  */
+  /** The topics, one by one. */
   topics: CreatableTopicResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -229,23 +231,25 @@ export function decodeCreateTopicsResponse(reader: Reader, version: number): Cre
   return { throttleTimeMs, topics, unknownTaggedFields }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface CreatableTopicResult {
-  /**  */
+  /** The name of the topic. */
   name: string
-  /**  (versions 7+; ignorable) */
+  /** The id of the topic, which a topic of the same name created later does not share. (versions 7+; ignorable) */
   topicId: string
-  /**  */
+  /** What became of this topic; 0 is success. */
   errorCode: number
-  /**  (versions 1+; may be null; ignorable) */
+  /**
+   * Why the topic failed; null when it did not, or when the broker does not say. (versions 1+; may be null; ignorable)
+   */
   errorMessage: string | null
-  /**  (versions 5+; tag 0; ignorable) */
+  /** Why the settings are not shown; 0 when they are. (versions 5+; tag 0; ignorable) */
   topicConfigErrorCode: number
-  /**  (versions 5+; default -1; ignorable) */
+  /** How many partitions the topic has; -1 when the client may not see it. (versions 5+; default -1; ignorable) */
   numPartitions: number
-  /**  (versions 5+; default -1; ignorable) */
+  /** How many replicas each partition has; -1 when the client may not see it. (versions 5+; default -1; ignorable) */
   replicationFactor: number
-  /**  (versions 5+; may be null; ignorable) */
+  /** The settings of the new topic; null when the client may not see them. (versions 5+; may be null; ignorable) */
   configs: CreatableTopicConfigs[] | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -331,17 +335,20 @@ function decodeCreatableTopicResult(reader: Reader, version: number): CreatableT
   }
 }
 
-/**  */
+/** The settings of the new topic; null when the client may not see them. */
 export interface CreatableTopicConfigs {
-  /**  */
+  /** The key of the setting. */
   name: string
-  /**  (may be null) */
+  /** The value of the setting; null when it is secret or not set. (may be null) */
   value: string | null
-  /**  */
+  /** True when the value cannot be changed while the broker runs. */
   readOnly: boolean
-  /**  (default -1) */
+  /**
+   * Where the value comes from: 1 topic, 2 broker, 3 default of all brokers, 4 server properties, 5 built in, 6 logger,
+   * 7 client metrics, 8 group. (default -1)
+   */
   configSource: number
-  /**  */
+  /** True for a secret: its value is never sent. */
   isSensitive: boolean
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -7,7 +7,7 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * DefaultPrincipalData
+ * A principal as brokers pass it on with a forwarded request, behind two bytes with its version.
  *
  * - v0: The first version.
  */
@@ -19,13 +19,13 @@ export const DefaultPrincipalData: Payload<DefaultPrincipalData> = {
   decode: decodeDefaultPrincipalData,
 }
 
-/** DefaultPrincipalData */
+/** A principal as brokers pass it on with a forwarded request, behind two bytes with its version. */
 export interface DefaultPrincipalData {
-  /**  */
+  /** The type of the principal. */
   type: string
-  /**  */
+  /** The name of the principal. */
   name: string
-  /**  */
+  /** Whether the principal proved itself with a delegation token. */
   tokenAuthenticated: boolean
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -7,12 +7,12 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * DeleteAcls
+ * Deletes the access rules that match filters.
  *
  * - v0: The first version.
  * - v1: Request adds `filters.patternTypeFilter`. Response adds `filterResults.matchingAcls.patternType`.
  * - v2: Compact lengths and tagged fields.
- * - v3: Laid out as version 2.
+ * - v3: Users can be resources (KIP-373).
  */
 export const DeleteAcls: Api<DeleteAclsRequest, DeleteAclsResponse> = {
   key: 31,
@@ -25,9 +25,9 @@ export const DeleteAcls: Api<DeleteAclsRequest, DeleteAclsResponse> = {
   decodeResponse: decodeDeleteAclsResponse,
 }
 
-/** DeleteAcls */
+/** Deletes the access rules that match filters. */
 export interface DeleteAclsRequest {
-  /**  */
+  /** Patterns of the rules to delete. */
   filters: DeleteAclsFilter[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -57,21 +57,24 @@ export function decodeDeleteAclsRequest(reader: Reader, version: number): Delete
   return { filters, unknownTaggedFields }
 }
 
-/**  */
+/** Patterns of the rules to delete. */
 export interface DeleteAclsFilter {
-  /**  */
+  /** The kind the resource must be of; 1 for any. */
   resourceTypeFilter: number
-  /**  (may be null) */
+  /** The name the resource must have; null for any. (may be null) */
   resourceNameFilter: string | null
-  /**  (versions 1+; default 3) */
+  /**
+   * How the rule's name must be matched: 1 any, 2 whatever applies to the name, 3 literally, 4 as a prefix. (versions
+   * 1+; default 3)
+   */
   patternTypeFilter: number
-  /**  (may be null) */
+  /** The principal the rule must name, as `User:name`; null for any. (may be null) */
   principalFilter: string | null
-  /**  (may be null) */
+  /** The address the rule must name; null for any. (may be null) */
   hostFilter: string | null
-  /**  */
+  /** The operation the rule must name; 1 for any. */
   operation: number
-  /**  */
+  /** The permission the rule must have: 1 any, 2 deny, 3 allow. */
   permissionType: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -135,9 +138,9 @@ function decodeDeleteAclsFilter(reader: Reader, version: number): DeleteAclsFilt
 
 /** The answer to a DeleteAcls request. */
 export interface DeleteAclsResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** What each filter has found and deleted. */
   filterResults: DeleteAclsFilterResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -169,13 +172,13 @@ export function decodeDeleteAclsResponse(reader: Reader, version: number): Delet
   return { throttleTimeMs, filterResults, unknownTaggedFields }
 }
 
-/**  */
+/** What each filter has found and deleted. */
 export interface DeleteAclsFilterResult {
-  /**  */
+  /** What became of this part of the request; 0 is success. */
   errorCode: number
-  /**  (may be null) */
+  /** Why this part of the request failed; null when it did not, or when the broker does not say. (may be null) */
   errorMessage: string | null
-  /**  */
+  /** The rules that the filter has matched. */
   matchingAcls: DeleteAclsMatchingAcl[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -206,25 +209,25 @@ function decodeDeleteAclsFilterResult(reader: Reader, version: number): DeleteAc
   return { errorCode, errorMessage, matchingAcls, unknownTaggedFields }
 }
 
-/**  */
+/** The rules that the filter has matched. */
 export interface DeleteAclsMatchingAcl {
-  /**  */
+  /** What became of this part of the request; 0 is success. */
   errorCode: number
-  /**  (may be null) */
+  /** Why this part of the request failed; null when it did not, or when the broker does not say. (may be null) */
   errorMessage: string | null
-  /**  */
+  /** The kind of resource: 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user. */
   resourceType: number
-  /**  */
+  /** The name of the resource. */
   resourceName: string
-  /**  (versions 1+; default 3) */
+  /** How the name is matched: 3 literally, 4 as a prefix. (versions 1+; default 3) */
   patternType: number
-  /**  */
+  /** Whom the rule applies to, as `User:name`; `User:*` for everybody. */
   principal: string
-  /**  */
+  /** The address the rule applies to; `*` for any. */
   host: string
-  /**  */
+  /** What the rule is about: 1 any, 2 all, 3 read, 4 write, 5 create, 6 delete, 7 alter, 8 describe, and so on. */
   operation: number
-  /**  */
+  /** What the rule does: 1 any, 2 deny, 3 allow. */
   permissionType: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

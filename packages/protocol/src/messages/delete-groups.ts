@@ -7,10 +7,10 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * DeleteGroups
+ * Deletes groups that have no members.
  *
  * - v0: The first version.
- * - v1: Laid out as version 0.
+ * - v1: Brokers answer before they delay a client that exceeds a quota.
  * - v2: Compact lengths and tagged fields.
  * - v3: Response adds `results.errorMessage`.
  */
@@ -25,9 +25,9 @@ export const DeleteGroups: Api<DeleteGroupsRequest, DeleteGroupsResponse> = {
   decodeResponse: decodeDeleteGroupsResponse,
 }
 
-/** DeleteGroups */
+/** Deletes groups that have no members. */
 export interface DeleteGroupsRequest {
-  /**  */
+  /** The ids of the groups to delete. */
   groupsNames: string[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -59,9 +59,9 @@ export function decodeDeleteGroupsRequest(reader: Reader, version: number): Dele
 
 /** The answer to a DeleteGroups request. */
 export interface DeleteGroupsResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** The outcome, one by one. */
   results: DeletableGroupResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -93,13 +93,16 @@ export function decodeDeleteGroupsResponse(reader: Reader, version: number): Del
   return { throttleTimeMs, results, unknownTaggedFields }
 }
 
-/**  */
+/** The outcome, one by one. */
 export interface DeletableGroupResult {
-  /**  */
+  /** The id of the group. */
   groupId: string
-  /**  */
+  /** What became of this part of the request; 0 is success. */
   errorCode: number
-  /**  (versions 3+; may be null; default null; ignorable) */
+  /**
+   * Why this part of the request failed; null when it did not, or when the broker does not say. (versions 3+; may be
+   * null; default null; ignorable)
+   */
   errorMessage: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -7,10 +7,10 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * DeleteRecords
+ * Deletes the oldest records of partitions.
  *
  * - v0: The first version.
- * - v1: Laid out as version 0.
+ * - v1: Brokers answer before they delay a client that exceeds a quota.
  * - v2: Compact lengths and tagged fields.
  */
 export const DeleteRecords: Api<DeleteRecordsRequest, DeleteRecordsResponse> = {
@@ -24,11 +24,11 @@ export const DeleteRecords: Api<DeleteRecordsRequest, DeleteRecordsResponse> = {
   decodeResponse: decodeDeleteRecordsResponse,
 }
 
-/** DeleteRecords */
+/** Deletes the oldest records of partitions. */
 export interface DeleteRecordsRequest {
-  /**  */
+  /** The partitions whose old records are to go. */
   topics: DeleteRecordsTopic[]
-  /**  */
+  /** How long the broker may take, in milliseconds. */
   timeoutMs: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -60,11 +60,11 @@ export function decodeDeleteRecordsRequest(reader: Reader, version: number): Del
   return { topics, timeoutMs, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions whose old records are to go. */
 export interface DeleteRecordsTopic {
-  /**  */
+  /** The name of the topic. */
   name: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: DeleteRecordsPartition[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -93,11 +93,11 @@ function decodeDeleteRecordsTopic(reader: Reader, version: number): DeleteRecord
   return { name, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface DeleteRecordsPartition {
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
-  /**  */
+  /** Records before this offset are deleted; -1 for everything below the high watermark. */
   offset: bigint
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -128,9 +128,9 @@ function decodeDeleteRecordsPartition(reader: Reader, version: number): DeleteRe
 
 /** The answer to a DeleteRecords request. */
 export interface DeleteRecordsResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** The topics, one by one. */
   topics: DeleteRecordsTopicResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -162,11 +162,11 @@ export function decodeDeleteRecordsResponse(reader: Reader, version: number): De
   return { throttleTimeMs, topics, unknownTaggedFields }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface DeleteRecordsTopicResult {
-  /**  */
+  /** The name of the topic. */
   name: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: DeleteRecordsPartitionResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -195,13 +195,13 @@ function decodeDeleteRecordsTopicResult(reader: Reader, version: number): Delete
   return { name, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface DeleteRecordsPartitionResult {
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
-  /**  */
+  /** The first offset that is left; -1 when the deletion failed. */
   lowWatermark: bigint
-  /**  */
+  /** What became of this partition; 0 is success. */
   errorCode: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

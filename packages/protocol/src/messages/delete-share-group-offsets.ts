@@ -8,7 +8,7 @@ import { ZERO_UUID } from '../wire/uuid.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * DeleteShareGroupOffsets
+ * Forgets how far a share group has come with topics.
  *
  * - v0: The first version.
  */
@@ -23,11 +23,11 @@ export const DeleteShareGroupOffsets: Api<DeleteShareGroupOffsetsRequest, Delete
   decodeResponse: decodeDeleteShareGroupOffsetsResponse,
 }
 
-/** DeleteShareGroupOffsets */
+/** Forgets how far a share group has come with topics. */
 export interface DeleteShareGroupOffsetsRequest {
-  /**  */
+  /** The id of the group. */
   groupId: string
-  /**  */
+  /** The topics, one by one. */
   topics: DeleteShareGroupOffsetsRequestTopic[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -61,9 +61,9 @@ export function decodeDeleteShareGroupOffsetsRequest(reader: Reader, version: nu
   return { groupId, topics, unknownTaggedFields }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface DeleteShareGroupOffsetsRequestTopic {
-  /**  */
+  /** The name of the topic. */
   topicName: string
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -90,13 +90,16 @@ function decodeDeleteShareGroupOffsetsRequestTopic(reader: Reader): DeleteShareG
 
 /** The answer to a DeleteShareGroupOffsets request. */
 export interface DeleteShareGroupOffsetsResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  (may be null; default null) */
+  /**
+   * Why the request failed as a whole; null when it did not, or when the broker does not say. (may be null; default
+   * null)
+   */
   errorMessage: string | null
-  /**  */
+  /** The outcome, one by one. */
   responses: DeleteShareGroupOffsetsResponseTopic[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -144,15 +147,18 @@ export function decodeDeleteShareGroupOffsetsResponse(
   return { throttleTimeMs, errorCode, errorMessage, responses, unknownTaggedFields }
 }
 
-/**  */
+/** The outcome, one by one. */
 export interface DeleteShareGroupOffsetsResponseTopic {
-  /**  */
+  /** The name of the topic. */
   topicName: string
-  /**  */
+  /** The id of the topic, which a topic of the same name created later does not share. */
   topicId: string
-  /**  */
+  /** What became of this part of the request; 0 is success. */
   errorCode: number
-  /**  (may be null; default null) */
+  /**
+   * Why this part of the request failed; null when it did not, or when the broker does not say. (may be null; default
+   * null)
+   */
   errorMessage: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -8,7 +8,7 @@ import { ZERO_UUID } from '../wire/uuid.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * DeleteShareGroupState
+ * Deletes the state of share-partitions: from the group coordinator to the share coordinator.
  *
  * - v0: The first version.
  */
@@ -23,11 +23,11 @@ export const DeleteShareGroupState: Api<DeleteShareGroupStateRequest, DeleteShar
   decodeResponse: decodeDeleteShareGroupStateResponse,
 }
 
-/** DeleteShareGroupState */
+/** Deletes the state of share-partitions: from the group coordinator to the share coordinator. */
 export interface DeleteShareGroupStateRequest {
-  /**  */
+  /** The id of the group. */
   groupId: string
-  /**  */
+  /** The topics, one by one. */
   topics: DeleteStateData[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -61,11 +61,11 @@ export function decodeDeleteShareGroupStateRequest(reader: Reader, version: numb
   return { groupId, topics, unknownTaggedFields }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface DeleteStateData {
-  /**  */
+  /** The id of the topic, which a topic of the same name created later does not share. */
   topicId: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: PartitionData[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -90,9 +90,9 @@ function decodeDeleteStateData(reader: Reader, version: number): DeleteStateData
   return { topicId, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface PartitionData {
-  /**  */
+  /** The number of the partition. */
   partition: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -115,7 +115,7 @@ function decodePartitionData(reader: Reader): PartitionData {
 
 /** The answer to a DeleteShareGroupState request. */
 export interface DeleteShareGroupStateResponse {
-  /**  */
+  /** The outcome, one by one. */
   results: DeleteStateResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -147,11 +147,11 @@ export function decodeDeleteShareGroupStateResponse(reader: Reader, version: num
   return { results, unknownTaggedFields }
 }
 
-/**  */
+/** The outcome, one by one. */
 export interface DeleteStateResult {
-  /**  */
+  /** The id of the topic, which a topic of the same name created later does not share. */
   topicId: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: PartitionResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -176,13 +176,13 @@ function decodeDeleteStateResult(reader: Reader, version: number): DeleteStateRe
   return { topicId, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface PartitionResult {
-  /**  */
+  /** The number of the partition. */
   partition: number
-  /**  */
+  /** What became of this partition; 0 is success. */
   errorCode: number
-  /**  (may be null; default null) */
+  /** Why the partition failed; null when it did not, or when the broker does not say. (may be null; default null) */
   errorMessage: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -8,15 +8,15 @@ import { ZERO_UUID } from '../wire/uuid.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * DeleteTopics
+ * Deletes topics.
  *
  * - v0: The first version.
  * - v1: Response adds `throttleTimeMs`.
- * - v2: Laid out as version 1.
- * - v3: Laid out as version 2.
+ * - v2: Brokers answer before they delay a client that exceeds a quota.
+ * - v3: May answer TOPIC_DELETION_DISABLED.
  * - v4: Compact lengths and tagged fields.
- * - v5: Response adds `responses.errorMessage`.
- * - v6: Request adds `topics`; drops `topicNames`. Response adds `responses.topicId`; allows null in `responses.name`.
+ * - v5: The response has messages, and may be THROTTLING_QUOTA_EXCEEDED (KIP-599).
+ * - v6: Topics by name or by id (KIP-516).
  */
 export const DeleteTopics: Api<DeleteTopicsRequest, DeleteTopicsResponse> = {
   key: 20,
@@ -29,13 +29,13 @@ export const DeleteTopics: Api<DeleteTopicsRequest, DeleteTopicsResponse> = {
   decodeResponse: decodeDeleteTopicsResponse,
 }
 
-/** DeleteTopics */
+/** Deletes topics. */
 export interface DeleteTopicsRequest {
-  /**  (versions 6+) */
+  /** The topics to delete, by name or by id. (versions 6+) */
   topics: DeleteTopicState[]
-  /**  (versions 0-5; ignorable) */
+  /** The names of the topics to delete. (versions 0-5; ignorable) */
   topicNames: string[]
-  /**  */
+  /** How long to wait until the topics are gone, in milliseconds. */
   timeoutMs: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -70,11 +70,11 @@ export function decodeDeleteTopicsRequest(reader: Reader, version: number): Dele
   return { topics, topicNames, timeoutMs, unknownTaggedFields }
 }
 
-/**  */
+/** The topics to delete, by name or by id. */
 export interface DeleteTopicState {
-  /**  (may be null; default null) */
+  /** The name of the topic; null to delete by id. (may be null; default null) */
   name: string | null
-  /**  */
+  /** The id of the topic, which a topic of the same name created later does not share. */
   topicId: string
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -101,9 +101,12 @@ function decodeDeleteTopicState(reader: Reader): DeleteTopicState {
 
 /** The answer to a DeleteTopics request. */
 export interface DeleteTopicsResponse {
-  /**  (versions 1+; ignorable) */
+  /**
+   * For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. (versions 1+;
+   * ignorable)
+   */
   throttleTimeMs: number
-  /**  */
+  /** The outcome, one by one. */
   responses: DeletableTopicResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -135,15 +138,18 @@ export function decodeDeleteTopicsResponse(reader: Reader, version: number): Del
   return { throttleTimeMs, responses, unknownTaggedFields }
 }
 
-/**  */
+/** The outcome, one by one. */
 export interface DeletableTopicResult {
-  /**  (may be null in versions 6+) */
+  /** The name of the topic; null when it was asked for by an id that nobody knows. (may be null in versions 6+) */
   name: string | null
-  /**  (versions 6+; ignorable) */
+  /** The id of the topic, which a topic of the same name created later does not share. (versions 6+; ignorable) */
   topicId: string
-  /**  */
+  /** What became of this part of the request; 0 is success. */
   errorCode: number
-  /**  (versions 5+; may be null; default null; ignorable) */
+  /**
+   * Why this part of the request failed; null when it did not, or when the broker does not say. (versions 5+; may be
+   * null; default null; ignorable)
+   */
   errorMessage: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -7,12 +7,12 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * DescribeAcls
+ * Lists the access rules that match a filter.
  *
  * - v0: The first version.
  * - v1: Request adds `patternTypeFilter`. Response adds `resources.patternType`.
  * - v2: Compact lengths and tagged fields.
- * - v3: Laid out as version 2.
+ * - v3: Users can be resources (KIP-373).
  */
 export const DescribeAcls: Api<DescribeAclsRequest, DescribeAclsResponse> = {
   key: 29,
@@ -25,21 +25,24 @@ export const DescribeAcls: Api<DescribeAclsRequest, DescribeAclsResponse> = {
   decodeResponse: decodeDescribeAclsResponse,
 }
 
-/** DescribeAcls */
+/** Lists the access rules that match a filter. */
 export interface DescribeAclsRequest {
-  /**  */
+  /** The kind the resource must be of; 1 for any. */
   resourceTypeFilter: number
-  /**  (may be null) */
+  /** The name the resource must have; null for any. (may be null) */
   resourceNameFilter: string | null
-  /**  (versions 1+; default 3) */
+  /**
+   * How the rule's name must be matched: 1 any, 2 whatever applies to the name, 3 literally, 4 as a prefix. (versions
+   * 1+; default 3)
+   */
   patternTypeFilter: number
-  /**  (may be null) */
+  /** The principal the rule must name, as `User:name`; null for any. (may be null) */
   principalFilter: string | null
-  /**  (may be null) */
+  /** The address the rule must name; null for any. (may be null) */
   hostFilter: string | null
-  /**  */
+  /** The operation the rule must name; 1 for any. */
   operation: number
-  /**  */
+  /** The permission the rule must have: 1 any, 2 deny, 3 allow. */
   permissionType: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -103,13 +106,13 @@ export function decodeDescribeAclsRequest(reader: Reader, version: number): Desc
 
 /** The answer to a DescribeAcls request. */
 export interface DescribeAclsResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  (may be null) */
+  /** Why the request failed as a whole; null when it did not, or when the broker does not say. (may be null) */
   errorMessage: string | null
-  /**  */
+  /** The resources, one by one. */
   resources: DescribeAclsResource[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -152,15 +155,15 @@ export function decodeDescribeAclsResponse(reader: Reader, version: number): Des
   return { throttleTimeMs, errorCode, errorMessage, resources, unknownTaggedFields }
 }
 
-/**  */
+/** The resources, one by one. */
 export interface DescribeAclsResource {
-  /**  */
+  /** The kind of resource: 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user. */
   resourceType: number
-  /**  */
+  /** The name of the resource. */
   resourceName: string
-  /**  (versions 1+; default 3) */
+  /** How the name is matched: 3 literally, 4 as a prefix. (versions 1+; default 3) */
   patternType: number
-  /**  */
+  /** The rules that apply to the resource. */
   acls: AclDescription[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -194,15 +197,15 @@ function decodeDescribeAclsResource(reader: Reader, version: number): DescribeAc
   return { resourceType, resourceName, patternType, acls, unknownTaggedFields }
 }
 
-/**  */
+/** The rules that apply to the resource. */
 export interface AclDescription {
-  /**  */
+  /** Whom the rule applies to, as `User:name`; `User:*` for everybody. */
   principal: string
-  /**  */
+  /** The address the rule applies to; `*` for any. */
   host: string
-  /**  */
+  /** What the rule is about: 1 any, 2 all, 3 read, 4 write, 5 create, 6 delete, 7 alter, 8 describe, and so on. */
   operation: number
-  /**  */
+  /** What the rule does: 1 any, 2 deny, 3 allow. */
   permissionType: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -7,7 +7,7 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * DescribeClientQuotas
+ * Lists quotas.
  *
  * - v0: The first version.
  * - v1: Compact lengths and tagged fields.
@@ -23,11 +23,11 @@ export const DescribeClientQuotas: Api<DescribeClientQuotasRequest, DescribeClie
   decodeResponse: decodeDescribeClientQuotasResponse,
 }
 
-/** DescribeClientQuotas */
+/** Lists quotas. */
 export interface DescribeClientQuotasRequest {
-  /**  */
+  /** What an entry must match: one condition per kind of entity. */
   components: ComponentData[]
-  /**  */
+  /** Whether entities with parts beside those asked for are left out. */
   strict: boolean
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -65,13 +65,13 @@ export function decodeDescribeClientQuotasRequest(reader: Reader, version: numbe
   return { components, strict, unknownTaggedFields }
 }
 
-/**  */
+/** What an entry must match: one condition per kind of entity. */
 export interface ComponentData {
-  /**  */
+  /** The kind of the part: `user`, `client-id`, `ip`. */
   entityType: string
-  /**  */
+  /** How the name is matched: 0 exactly, 1 the default entity, 2 any name that is set. */
   matchType: number
-  /**  (may be null) */
+  /** The name to match, if the kind of match needs one; else null. (may be null) */
   match: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -104,13 +104,13 @@ function decodeComponentData(reader: Reader, version: number): ComponentData {
 
 /** The answer to a DescribeClientQuotas request. */
 export interface DescribeClientQuotasResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  (may be null) */
+  /** Why the request failed as a whole; null when it did not, or when the broker does not say. (may be null) */
   errorMessage: string | null
-  /**  (may be null) */
+  /** The entities found, with their quotas; null when the request failed. (may be null) */
   entries: EntryData[] | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -159,11 +159,11 @@ export function decodeDescribeClientQuotasResponse(reader: Reader, version: numb
   return { throttleTimeMs, errorCode, errorMessage, entries, unknownTaggedFields }
 }
 
-/**  */
+/** The entities found, with their quotas; null when the request failed. */
 export interface EntryData {
-  /**  */
+  /** What the quota applies to: one part per kind, a user and a client id for example. */
   entity: EntityData[]
-  /**  */
+  /** The limits of the entity. */
   values: ValueData[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -192,11 +192,11 @@ function decodeEntryData(reader: Reader, version: number): EntryData {
   return { entity, values, unknownTaggedFields }
 }
 
-/**  */
+/** What the quota applies to: one part per kind, a user and a client id for example. */
 export interface EntityData {
-  /**  */
+  /** The kind of the part: `user`, `client-id`, `ip`. */
   entityType: string
-  /**  (may be null) */
+  /** The name of the part; null for its default. (may be null) */
   entityName: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -225,11 +225,11 @@ function decodeEntityData(reader: Reader, version: number): EntityData {
   return { entityType, entityName, unknownTaggedFields }
 }
 
-/**  */
+/** The limits of the entity. */
 export interface ValueData {
-  /**  */
+  /** The name of the quota, `producer_byte_rate` for example. */
   key: string
-  /**  */
+  /** The limit. */
   value: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -7,7 +7,7 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * DescribeCluster
+ * Describes the cluster and its brokers or controllers.
  *
  * - v0: The first version.
  * - v1: Request adds `endpointType`. Response adds `endpointType`.
@@ -24,13 +24,13 @@ export const DescribeCluster: Api<DescribeClusterRequest, DescribeClusterRespons
   decodeResponse: decodeDescribeClusterResponse,
 }
 
-/** DescribeCluster */
+/** Describes the cluster and its brokers or controllers. */
 export interface DescribeClusterRequest {
-  /**  */
+  /** Whether to tell what the client may do with the cluster. */
   includeClusterAuthorizedOperations: boolean
-  /**  (versions 1+; default 1) */
+  /** Whose addresses are meant: 1 the brokers', 2 the controllers'. (versions 1+; default 1) */
   endpointType: number
-  /**  (versions 2+) */
+  /** Whether to list brokers that are registered but fenced. (versions 2+) */
   includeFencedBrokers: boolean
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -71,21 +71,27 @@ export function decodeDescribeClusterRequest(reader: Reader, version: number): D
 
 /** The answer to a DescribeCluster request. */
 export interface DescribeClusterResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  (may be null; default null) */
+  /**
+   * Why the request failed as a whole; null when it did not, or when the broker does not say. (may be null; default
+   * null)
+   */
   errorMessage: string | null
-  /**  (versions 1+; default 1) */
+  /** Whose addresses are meant: 1 the brokers', 2 the controllers'. (versions 1+; default 1) */
   endpointType: number
-  /**  */
+  /** The id of the cluster. */
   clusterId: string
-  /**  (default -1) */
+  /** The broker that takes requests for the controller; -1 when there is none. (default -1) */
   controllerId: number
-  /**  */
+  /** The brokers, or the controllers if those were asked for. */
   brokers: DescribeClusterBroker[]
-  /**  (default -2147483648) */
+  /**
+   * What the client may do with the cluster, one bit per operation; the lowest int32 when it did not ask. (default
+   * -2147483648)
+   */
   clusterAuthorizedOperations: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -147,17 +153,17 @@ export function decodeDescribeClusterResponse(reader: Reader, version: number): 
   }
 }
 
-/**  */
+/** The brokers, or the controllers if those were asked for. */
 export interface DescribeClusterBroker {
-  /**  */
+  /** The broker's id. */
   brokerId: number
-  /**  */
+  /** The host name or address to connect to. */
   host: string
-  /**  */
+  /** The port to connect to. */
   port: number
-  /**  (may be null; default null) */
+  /** The rack of the broker; null when it has none. (may be null; default null) */
   rack: string | null
-  /**  (versions 2+) */
+  /** True when the broker is registered but may not lead. (versions 2+) */
   isFenced: boolean
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

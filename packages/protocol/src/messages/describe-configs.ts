@@ -7,12 +7,12 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * DescribeConfigs
+ * Reads the settings of topics, brokers and other resources.
  *
  * - v0: The first version.
  * - v1: Request adds `includeSynonyms`. Response adds `results.configs.configSource`, `results.configs.synonyms`; drops
  *   `results.configs.isDefault`.
- * - v2: Laid out as version 1.
+ * - v2: Brokers answer before they delay a client that exceeds a quota.
  * - v3: Request adds `includeDocumentation`. Response adds `results.configs.configType`,
  *   `results.configs.documentation`.
  * - v4: Compact lengths and tagged fields.
@@ -28,13 +28,13 @@ export const DescribeConfigs: Api<DescribeConfigsRequest, DescribeConfigsRespons
   decodeResponse: decodeDescribeConfigsResponse,
 }
 
-/** DescribeConfigs */
+/** Reads the settings of topics, brokers and other resources. */
 export interface DescribeConfigsRequest {
-  /**  */
+  /** The resources, one by one. */
   resources: DescribeConfigsResource[]
-  /**  (versions 1+) */
+  /** Whether to list for each setting all places that could have set it. (versions 1+) */
   includeSynonyms: boolean
-  /**  (versions 3+) */
+  /** Whether to send each setting's description. (versions 3+) */
   includeDocumentation: boolean
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -79,13 +79,13 @@ export function decodeDescribeConfigsRequest(reader: Reader, version: number): D
   return { resources, includeSynonyms, includeDocumentation, unknownTaggedFields }
 }
 
-/**  */
+/** The resources, one by one. */
 export interface DescribeConfigsResource {
-  /**  */
+  /** The kind of resource: 2 topic, 4 broker, 8 broker logger, 16 client metrics, 32 group. */
   resourceType: number
-  /**  */
+  /** The name of the resource. */
   resourceName: string
-  /**  (may be null) */
+  /** The settings wanted; null for all. (may be null) */
   configurationKeys: string[] | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -118,9 +118,9 @@ function decodeDescribeConfigsResource(reader: Reader, version: number): Describ
 
 /** The answer to a DescribeConfigs request. */
 export interface DescribeConfigsResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** The outcome, one by one. */
   results: DescribeConfigsResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -152,17 +152,17 @@ export function decodeDescribeConfigsResponse(reader: Reader, version: number): 
   return { throttleTimeMs, results, unknownTaggedFields }
 }
 
-/**  */
+/** The outcome, one by one. */
 export interface DescribeConfigsResult {
-  /**  */
+  /** What became of this part of the request; 0 is success. */
   errorCode: number
-  /**  (may be null) */
+  /** Why this part of the request failed; null when it did not, or when the broker does not say. (may be null) */
   errorMessage: string | null
-  /**  */
+  /** The kind of resource, as in the request. */
   resourceType: number
-  /**  */
+  /** The name of the resource. */
   resourceName: string
-  /**  */
+  /** The settings, key by key. */
   configs: DescribeConfigsResourceResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -205,25 +205,31 @@ function decodeDescribeConfigsResult(reader: Reader, version: number): DescribeC
   return { errorCode, errorMessage, resourceType, resourceName, configs, unknownTaggedFields }
 }
 
-/**  */
+/** The settings, key by key. */
 export interface DescribeConfigsResourceResult {
-  /**  */
+  /** The key of the setting. */
   name: string
-  /**  (may be null) */
+  /** The value of the setting; null when it is secret or not set. (may be null) */
   value: string | null
-  /**  */
+  /** True when the value cannot be changed while the broker runs. */
   readOnly: boolean
-  /**  (version 0) */
+  /** True when nobody has set the value. (version 0) */
   isDefault: boolean
-  /**  (versions 1+; default -1; ignorable) */
+  /**
+   * Where the value comes from: 1 topic, 2 broker, 3 default of all brokers, 4 server properties, 5 built in, 6 logger,
+   * 7 client metrics, 8 group. (versions 1+; default -1; ignorable)
+   */
   configSource: number
-  /**  */
+  /** True for a secret: its value is never sent. */
   isSensitive: boolean
-  /**  (versions 1+; ignorable) */
+  /** Every place that could have set the value, the strongest first. (versions 1+; ignorable) */
   synonyms: DescribeConfigsSynonym[]
-  /**  (versions 3+; ignorable) */
+  /**
+   * The type of the value: 0 unknown, 1 boolean, 2 string, 3 int, 4 short, 5 long, 6 double, 7 list, 8 class, 9
+   * password. (versions 3+; ignorable)
+   */
   configType: number
-  /**  (versions 3+; may be null; ignorable) */
+  /** What the setting does; null when that was not asked for. (versions 3+; may be null; ignorable) */
   documentation: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -296,13 +302,16 @@ function decodeDescribeConfigsResourceResult(reader: Reader, version: number): D
   }
 }
 
-/**  */
+/** Every place that could have set the value, the strongest first. */
 export interface DescribeConfigsSynonym {
-  /**  */
+  /** The key that could have set the value. */
   name: string
-  /**  (may be null) */
+  /** The value of the setting; null when it is secret or not set. (may be null) */
   value: string | null
-  /**  */
+  /**
+   * Where the value comes from: 1 topic, 2 broker, 3 default of all brokers, 4 server properties, 5 built in, 6 logger,
+   * 7 client metrics, 8 group.
+   */
   source: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

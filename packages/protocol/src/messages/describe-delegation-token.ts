@@ -7,10 +7,10 @@ import { EMPTY_BYTES, NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * DescribeDelegationToken
+ * Lists delegation tokens.
  *
  * - v0: The first version.
- * - v1: Laid out as version 0.
+ * - v1: Brokers answer before they delay a client that exceeds a quota.
  * - v2: Compact lengths and tagged fields.
  * - v3: Response adds `tokens.tokenRequesterPrincipalType`, `tokens.tokenRequesterPrincipalName`.
  */
@@ -25,9 +25,9 @@ export const DescribeDelegationToken: Api<DescribeDelegationTokenRequest, Descri
   decodeResponse: decodeDescribeDelegationTokenResponse,
 }
 
-/** DescribeDelegationToken */
+/** Lists delegation tokens. */
 export interface DescribeDelegationTokenRequest {
-  /**  (may be null) */
+  /** The principals whose tokens are wanted; null for all. (may be null) */
   owners: DescribeDelegationTokenOwner[] | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -63,11 +63,11 @@ export function decodeDescribeDelegationTokenRequest(reader: Reader, version: nu
   return { owners, unknownTaggedFields }
 }
 
-/**  */
+/** The principals whose tokens are wanted; null for all. */
 export interface DescribeDelegationTokenOwner {
-  /**  */
+  /** The type of the principal; `User` unless a custom authorizer says otherwise. */
   principalType: string
-  /**  */
+  /** The name of the principal. */
   principalName: string
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -104,11 +104,11 @@ function decodeDescribeDelegationTokenOwner(reader: Reader, version: number): De
 
 /** The answer to a DescribeDelegationToken request. */
 export interface DescribeDelegationTokenResponse {
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  */
+  /** The tokens, as far as the client may see them. */
   tokens: DescribedDelegationToken[]
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -151,27 +151,27 @@ export function decodeDescribeDelegationTokenResponse(
   return { errorCode, tokens, throttleTimeMs, unknownTaggedFields }
 }
 
-/**  */
+/** The tokens, as far as the client may see them. */
 export interface DescribedDelegationToken {
-  /**  */
+  /** The type of the principal who owns the token. */
   principalType: string
-  /**  */
+  /** The name of the principal who owns the token. */
   principalName: string
-  /**  (versions 3+) */
+  /** The type of the principal who asked for the token. (versions 3+) */
   tokenRequesterPrincipalType: string
-  /**  (versions 3+) */
+  /** The name of the principal who asked for the token. (versions 3+) */
   tokenRequesterPrincipalName: string
-  /**  */
+  /** When the token was made, in milliseconds since 1970. */
   issueTimestamp: bigint
-  /**  */
+  /** When the token expires unless it is renewed, in milliseconds since 1970. */
   expiryTimestamp: bigint
-  /**  */
+  /** The time up to which the token can be renewed, in milliseconds since 1970. */
   maxTimestamp: bigint
-  /**  */
+  /** The id of the token. */
   tokenId: string
-  /**  */
+  /** The token's secret, which also identifies it. */
   hmac: Uint8Array
-  /**  */
+  /** The principals who may renew the token beside its owner. */
   renewers: DescribedDelegationTokenRenewer[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -249,11 +249,11 @@ function decodeDescribedDelegationToken(reader: Reader, version: number): Descri
   }
 }
 
-/**  */
+/** The principals who may renew the token beside its owner. */
 export interface DescribedDelegationTokenRenewer {
-  /**  */
+  /** The type of a principal who may renew the token. */
   principalType: string
-  /**  */
+  /** The name of a principal who may renew the token. */
   principalName: string
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -7,11 +7,11 @@ import { EMPTY_BYTES, NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * DescribeGroups
+ * Describes classic groups with their members.
  *
  * - v0: The first version.
  * - v1: Response adds `throttleTimeMs`.
- * - v2: Laid out as version 1.
+ * - v2: Brokers answer before they delay a client that exceeds a quota.
  * - v3: Request adds `includeAuthorizedOperations`. Response adds `groups.authorizedOperations`.
  * - v4: Response adds `groups.members.groupInstanceId`.
  * - v5: Compact lengths and tagged fields.
@@ -28,11 +28,11 @@ export const DescribeGroups: Api<DescribeGroupsRequest, DescribeGroupsResponse> 
   decodeResponse: decodeDescribeGroupsResponse,
 }
 
-/** DescribeGroups */
+/** Describes classic groups with their members. */
 export interface DescribeGroupsRequest {
-  /**  */
+  /** The ids of the groups to describe. */
   groups: string[]
-  /**  (versions 3+) */
+  /** Whether to tell what the client may do with the group. (versions 3+) */
   includeAuthorizedOperations: boolean
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -70,9 +70,12 @@ export function decodeDescribeGroupsRequest(reader: Reader, version: number): De
 
 /** The answer to a DescribeGroups request. */
 export interface DescribeGroupsResponse {
-  /**  (versions 1+; ignorable) */
+  /**
+   * For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. (versions 1+;
+   * ignorable)
+   */
   throttleTimeMs: number
-  /**  */
+  /** The groups, as far as they could be described. */
   groups: DescribedGroup[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -104,23 +107,29 @@ export function decodeDescribeGroupsResponse(reader: Reader, version: number): D
   return { throttleTimeMs, groups, unknownTaggedFields }
 }
 
-/**  */
+/** The groups, as far as they could be described. */
 export interface DescribedGroup {
-  /**  */
+  /** What became of this group; 0 is success. */
   errorCode: number
-  /**  (versions 6+; may be null; default null) */
+  /**
+   * Why the group failed; null when it did not, or when the broker does not say. (versions 6+; may be null; default
+   * null)
+   */
   errorMessage: string | null
-  /**  */
+  /** The id of the group. */
   groupId: string
-  /**  */
+  /** The state of the group, by name: `Stable`, `Empty`, `Assigning` and so on. */
   groupState: string
-  /**  */
+  /** What the group is for: `consumer`, `connect` and so on. */
   protocolType: string
-  /**  */
+  /** The assignor in use. */
   protocolData: string
-  /**  */
+  /** The members of the group. */
   members: DescribedGroupMember[]
-  /**  (versions 3+; default -2147483648) */
+  /**
+   * What the client may do with the group, one bit per operation; the lowest int32 when it did not ask. (versions 3+;
+   * default -2147483648)
+   */
   authorizedOperations: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -190,19 +199,22 @@ function decodeDescribedGroup(reader: Reader, version: number): DescribedGroup {
   }
 }
 
-/**  */
+/** The members of the group. */
 export interface DescribedGroupMember {
-  /**  */
+  /** The id of the member. */
   memberId: string
-  /**  (versions 4+; may be null; default null; ignorable) */
+  /**
+   * The member's static id, which outlives its restarts; null for a dynamic member. (versions 4+; may be null; default
+   * null; ignorable)
+   */
   groupInstanceId: string | null
-  /**  */
+  /** The name the client gave itself. */
   clientId: string
-  /**  */
+  /** The address from which the member is connected. */
   clientHost: string
-  /**  */
+  /** What the member said about itself, in the format of the group's protocol. */
   memberMetadata: Uint8Array
-  /**  */
+  /** What the member was assigned, in the format of the group's protocol. */
   memberAssignment: Uint8Array
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

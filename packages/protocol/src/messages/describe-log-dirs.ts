@@ -7,10 +7,10 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * DescribeLogDirs
+ * Describes a broker's disks and the replicas on them.
  *
  * - v0: The first version.
- * - v1: Laid out as version 0.
+ * - v1: Brokers answer before they delay a client that exceeds a quota.
  * - v2: Compact lengths and tagged fields.
  * - v3: Response adds `errorCode`.
  * - v4: Response adds `results.totalBytes`, `results.usableBytes`.
@@ -27,9 +27,9 @@ export const DescribeLogDirs: Api<DescribeLogDirsRequest, DescribeLogDirsRespons
   decodeResponse: decodeDescribeLogDirsResponse,
 }
 
-/** DescribeLogDirs */
+/** Describes a broker's disks and the replicas on them. */
 export interface DescribeLogDirsRequest {
-  /**  (may be null) */
+  /** The partitions asked about; null for all. (may be null) */
   topics: DescribableLogDirTopic[] | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -59,11 +59,11 @@ export function decodeDescribeLogDirsRequest(reader: Reader, version: number): D
   return { topics, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions asked about; null for all. */
 export interface DescribableLogDirTopic {
-  /**  */
+  /** The name of the topic. */
   topic: string
-  /**  */
+  /** The numbers of the partitions. */
   partitions: number[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -94,11 +94,11 @@ function decodeDescribableLogDirTopic(reader: Reader, version: number): Describa
 
 /** The answer to a DescribeLogDirs request. */
 export interface DescribeLogDirsResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  (versions 3+; ignorable) */
+  /** What became of the request as a whole; 0 is success. (versions 3+; ignorable) */
   errorCode: number
-  /**  */
+  /** The outcome, one by one. */
   results: DescribeLogDirsResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -132,19 +132,19 @@ export function decodeDescribeLogDirsResponse(reader: Reader, version: number): 
   return { throttleTimeMs, errorCode, results, unknownTaggedFields }
 }
 
-/**  */
+/** The outcome, one by one. */
 export interface DescribeLogDirsResult {
-  /**  */
+  /** What became of this part of the request; 0 is success. */
   errorCode: number
-  /**  */
+  /** The absolute path of the directory. */
   logDir: string
-  /**  */
+  /** The topics, one by one. */
   topics: DescribeLogDirsTopic[]
-  /**  (versions 4+; default -1n; ignorable) */
+  /** The size of the volume in bytes; -1 when it is not known. (versions 4+; default -1n; ignorable) */
   totalBytes: bigint
-  /**  (versions 4+; default -1n; ignorable) */
+  /** The free space of the volume in bytes; -1 when it is not known. (versions 4+; default -1n; ignorable) */
   usableBytes: bigint
-  /**  (versions 5+; ignorable) */
+  /** True when no new replicas are placed into the directory. (versions 5+; ignorable) */
   isCordoned: boolean
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -190,11 +190,11 @@ function decodeDescribeLogDirsResult(reader: Reader, version: number): DescribeL
   return { errorCode, logDir, topics, totalBytes, usableBytes, isCordoned, unknownTaggedFields }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface DescribeLogDirsTopic {
-  /**  */
+  /** The name of the topic. */
   name: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: DescribeLogDirsPartition[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -223,15 +223,15 @@ function decodeDescribeLogDirsTopic(reader: Reader, version: number): DescribeLo
   return { name, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface DescribeLogDirsPartition {
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
-  /**  */
+  /** The size of the copy in bytes. */
   partitionSize: bigint
-  /**  */
+  /** How far the copy is behind: behind the high watermark, or while it is being moved behind the copy it replaces. */
   offsetLag: bigint
-  /**  */
+  /** True for a copy that is being moved here from another directory of the same broker. */
   isFutureKey: boolean
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

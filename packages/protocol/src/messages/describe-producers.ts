@@ -7,7 +7,7 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * DescribeProducers
+ * Lists the producers that partitions keep state of.
  *
  * - v0: The first version.
  */
@@ -22,9 +22,9 @@ export const DescribeProducers: Api<DescribeProducersRequest, DescribeProducersR
   decodeResponse: decodeDescribeProducersResponse,
 }
 
-/** DescribeProducers */
+/** Lists the producers that partitions keep state of. */
 export interface DescribeProducersRequest {
-  /**  */
+  /** The topics, one by one. */
   topics: TopicRequest[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -54,11 +54,11 @@ export function decodeDescribeProducersRequest(reader: Reader, version: number):
   return { topics, unknownTaggedFields }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface TopicRequest {
-  /**  */
+  /** The name of the topic. */
   name: string
-  /**  */
+  /** The numbers of the partitions. */
   partitionIndexes: number[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -85,9 +85,9 @@ function decodeTopicRequest(reader: Reader): TopicRequest {
 
 /** The answer to a DescribeProducers request. */
 export interface DescribeProducersResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** The topics, one by one. */
   topics: TopicResponse[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -121,11 +121,11 @@ export function decodeDescribeProducersResponse(reader: Reader, version: number)
   return { throttleTimeMs, topics, unknownTaggedFields }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface TopicResponse {
-  /**  */
+  /** The name of the topic. */
   name: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: PartitionResponse[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -150,15 +150,15 @@ function decodeTopicResponse(reader: Reader, version: number): TopicResponse {
   return { name, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface PartitionResponse {
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
-  /**  */
+  /** What became of this partition; 0 is success. */
   errorCode: number
-  /**  (may be null; default null) */
+  /** Why the partition failed; null when it did not, or when the broker does not say. (may be null; default null) */
   errorMessage: string | null
-  /**  */
+  /** The producers of which the partition keeps state. */
   activeProducers: ProducerState[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -194,19 +194,19 @@ function decodePartitionResponse(reader: Reader, version: number): PartitionResp
   return { partitionIndex, errorCode, errorMessage, activeProducers, unknownTaggedFields }
 }
 
-/**  */
+/** The producers of which the partition keeps state. */
 export interface ProducerState {
-  /**  */
+  /** The id by which brokers recognise the producer. */
   producerId: bigint
-  /**  */
+  /** The epoch of the producer id: it fences older instances. */
   producerEpoch: number
-  /**  (default -1) */
+  /** The sequence number of the producer's last record; -1 when it is not known. (default -1) */
   lastSequence: number
-  /**  (default -1n) */
+  /** The timestamp of the producer's last batch, in milliseconds since 1970; -1 when it is not known. (default -1n) */
   lastTimestamp: bigint
-  /**  */
+  /** The epoch of the coordinator that wrote the last marker of this producer; -1 when there was none. */
   coordinatorEpoch: number
-  /**  (default -1n) */
+  /** Where the producer's open transaction begins; -1 when it has none. (default -1n) */
   currentTxnStartOffset: bigint
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -8,7 +8,7 @@ import { ZERO_UUID } from '../wire/uuid.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * DescribeQuorum
+ * Describes the controllers' Raft quorum.
  *
  * - v0: The first version.
  * - v1: Response adds `ReplicaState.lastFetchTimestamp`, `ReplicaState.lastCaughtUpTimestamp`.
@@ -25,9 +25,9 @@ export const DescribeQuorum: Api<DescribeQuorumRequest, DescribeQuorumResponse> 
   decodeResponse: decodeDescribeQuorumResponse,
 }
 
-/** DescribeQuorum */
+/** Describes the controllers' Raft quorum. */
 export interface DescribeQuorumRequest {
-  /**  */
+  /** The topics, one by one. */
   topics: DescribeQuorumRequestTopicData[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -53,11 +53,11 @@ export function decodeDescribeQuorumRequest(reader: Reader, version: number): De
   return { topics, unknownTaggedFields }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface DescribeQuorumRequestTopicData {
-  /**  */
+  /** The name of the topic. */
   topicName: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: DescribeQuorumRequestPartitionData[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -88,9 +88,9 @@ function decodeDescribeQuorumRequestTopicData(reader: Reader, version: number): 
   return { topicName, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface DescribeQuorumRequestPartitionData {
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -115,13 +115,16 @@ function decodeDescribeQuorumRequestPartitionData(reader: Reader): DescribeQuoru
 
 /** The answer to a DescribeQuorum request. */
 export interface DescribeQuorumResponse {
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  (versions 2+; may be null; ignorable) */
+  /**
+   * Why the request failed as a whole; null when it did not, or when the broker does not say. (versions 2+; may be
+   * null; ignorable)
+   */
   errorMessage: string | null
-  /**  */
+  /** The topics, one by one. */
   topics: DescribeQuorumResponseTopicData[]
-  /**  (versions 2+) */
+  /** The controllers, with their addresses. (versions 2+) */
   nodes: Node[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -154,11 +157,11 @@ export function decodeDescribeQuorumResponse(reader: Reader, version: number): D
   return { errorCode, errorMessage, topics, nodes, unknownTaggedFields }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface DescribeQuorumResponseTopicData {
-  /**  */
+  /** The name of the topic. */
   topicName: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: DescribeQuorumResponsePartitionData[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -189,23 +192,26 @@ function decodeDescribeQuorumResponseTopicData(reader: Reader, version: number):
   return { topicName, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface DescribeQuorumResponsePartitionData {
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
-  /**  */
+  /** What became of this partition; 0 is success. */
   errorCode: number
-  /**  (versions 2+; may be null; ignorable) */
+  /**
+   * Why the partition failed; null when it did not, or when the broker does not say. (versions 2+; may be null;
+   * ignorable)
+   */
   errorMessage: string | null
-  /**  */
+  /** The broker that leads the partition; -1 when there is none. */
   leaderId: number
-  /**  */
+  /** The epoch of the partition's leader: it grows with each election; -1 when it is not known. */
   leaderEpoch: number
-  /**  */
+  /** The offset behind the last record that a majority of the voters has. */
   highWatermark: bigint
-  /**  */
+  /** The voters of the quorum, and how far each has come. */
   currentVoters: ReplicaState[]
-  /**  */
+  /** Replicas without a vote, and how far each has come. */
   observers: ReplicaState[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -272,17 +278,23 @@ function decodeDescribeQuorumResponsePartitionData(
   }
 }
 
-/**  */
+/** The voters of the quorum, and how far each has come. */
 export interface ReplicaState {
-  /**  */
+  /** The id of the replica. */
   replicaId: number
-  /**  (versions 2+) */
+  /** The log directory of the replica; all zero when it is not known. (versions 2+) */
   replicaDirectoryId: string
-  /**  */
+  /** The offset behind the replica's last record; -1 when it is not known. */
   logEndOffset: bigint
-  /**  (versions 1+; default -1n; ignorable) */
+  /**
+   * When the replica last fetched, in milliseconds since 1970; -1 when it is not known. (versions 1+; default -1n;
+   * ignorable)
+   */
   lastFetchTimestamp: bigint
-  /**  (versions 1+; default -1n; ignorable) */
+  /**
+   * When the replica last had everything the leader had, in milliseconds since 1970; -1 when it is not known. (versions
+   * 1+; default -1n; ignorable)
+   */
   lastCaughtUpTimestamp: bigint
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -323,11 +335,11 @@ function decodeReplicaState(reader: Reader, version: number): ReplicaState {
   return { replicaId, replicaDirectoryId, logEndOffset, lastFetchTimestamp, lastCaughtUpTimestamp, unknownTaggedFields }
 }
 
-/**  */
+/** The controllers, with their addresses. */
 export interface Node {
-  /**  */
+  /** The id of the controller. */
   nodeId: number
-  /**  */
+  /** The addresses at which the controller listens. */
   listeners: Listener[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -352,13 +364,13 @@ function decodeNode(reader: Reader, version: number): Node {
   return { nodeId, listeners, unknownTaggedFields }
 }
 
-/**  */
+/** The addresses at which the controller listens. */
 export interface Listener {
-  /**  */
+  /** The name of the listener. */
   name: string
-  /**  */
+  /** The host name or address to connect to. */
   host: string
-  /**  */
+  /** The port to connect to. */
   port: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -8,7 +8,7 @@ import { ZERO_UUID } from '../wire/uuid.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * DescribeShareGroupOffsets
+ * Reads how far share groups have come.
  *
  * - v0: The first version.
  * - v1: Response adds `groups.topics.partitions.lag`.
@@ -24,9 +24,9 @@ export const DescribeShareGroupOffsets: Api<DescribeShareGroupOffsetsRequest, De
   decodeResponse: decodeDescribeShareGroupOffsetsResponse,
 }
 
-/** DescribeShareGroupOffsets */
+/** Reads how far share groups have come. */
 export interface DescribeShareGroupOffsetsRequest {
-  /**  */
+  /** The share groups whose offsets are wanted. */
   groups: DescribeShareGroupOffsetsRequestGroup[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -61,11 +61,11 @@ export function decodeDescribeShareGroupOffsetsRequest(
   return { groups, unknownTaggedFields }
 }
 
-/**  */
+/** The share groups whose offsets are wanted. */
 export interface DescribeShareGroupOffsetsRequestGroup {
-  /**  */
+  /** The id of the group. */
   groupId: string
-  /**  (may be null) */
+  /** The partitions whose offsets are wanted; null for all the group has. (may be null) */
   topics: DescribeShareGroupOffsetsRequestTopic[] | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -99,11 +99,11 @@ function decodeDescribeShareGroupOffsetsRequestGroup(
   return { groupId, topics, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions whose offsets are wanted; null for all the group has. */
 export interface DescribeShareGroupOffsetsRequestTopic {
-  /**  */
+  /** The name of the topic. */
   topicName: string
-  /**  */
+  /** The numbers of the partitions. */
   partitions: number[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -135,9 +135,9 @@ function decodeDescribeShareGroupOffsetsRequestTopic(reader: Reader): DescribeSh
 
 /** The answer to a DescribeShareGroupOffsets request. */
 export interface DescribeShareGroupOffsetsResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** The offsets, group by group. */
   groups: DescribeShareGroupOffsetsResponseGroup[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -174,15 +174,15 @@ export function decodeDescribeShareGroupOffsetsResponse(
   return { throttleTimeMs, groups, unknownTaggedFields }
 }
 
-/**  */
+/** The offsets, group by group. */
 export interface DescribeShareGroupOffsetsResponseGroup {
-  /**  */
+  /** The id of the group. */
   groupId: string
-  /**  */
+  /** The topics, one by one. */
   topics: DescribeShareGroupOffsetsResponseTopic[]
-  /**  */
+  /** What became of this group; 0 is success. */
   errorCode: number
-  /**  (may be null; default null) */
+  /** Why the group failed; null when it did not, or when the broker does not say. (may be null; default null) */
   errorMessage: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -220,13 +220,13 @@ function decodeDescribeShareGroupOffsetsResponseGroup(
   return { groupId, topics, errorCode, errorMessage, unknownTaggedFields }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface DescribeShareGroupOffsetsResponseTopic {
-  /**  */
+  /** The name of the topic. */
   topicName: string
-  /**  */
+  /** The id of the topic, which a topic of the same name created later does not share. */
   topicId: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: DescribeShareGroupOffsetsResponsePartition[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -262,19 +262,19 @@ function decodeDescribeShareGroupOffsetsResponseTopic(
   return { topicName, topicId, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface DescribeShareGroupOffsetsResponsePartition {
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
-  /**  */
+  /** The first offset that the group is not done with. */
   startOffset: bigint
-  /**  */
+  /** The epoch of the partition's leader: it grows with each election; -1 when it is not known. */
   leaderEpoch: number
-  /**  (versions 1+; default -1n; ignorable) */
+  /** How many records the group has still to read; -1 when that is not known. (versions 1+; default -1n; ignorable) */
   lag: bigint
-  /**  */
+  /** What became of this partition; 0 is success. */
   errorCode: number
-  /**  (may be null; default null) */
+  /** Why the partition failed; null when it did not, or when the broker does not say. (may be null; default null) */
   errorMessage: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -8,7 +8,7 @@ import { ZERO_UUID } from '../wire/uuid.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * DescribeTopicPartitions
+ * Describes the partitions of topics page by page (KIP-966).
  *
  * - v0: The first version.
  */
@@ -23,13 +23,13 @@ export const DescribeTopicPartitions: Api<DescribeTopicPartitionsRequest, Descri
   decodeResponse: decodeDescribeTopicPartitionsResponse,
 }
 
-/** DescribeTopicPartitions */
+/** Describes the partitions of topics page by page (KIP-966). */
 export interface DescribeTopicPartitionsRequest {
-  /**  */
+  /** The topics, one by one. */
   topics: TopicRequest[]
-  /**  (default 2000) */
+  /** How many partitions the answer may have; the broker may allow fewer. (default 2000) */
   responsePartitionLimit: number
-  /**  (may be null; default null) */
+  /** Where to go on, as the last answer told; null to begin. (may be null; default null) */
   cursor: DescribeTopicPartitionsRequestCursor | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -65,9 +65,9 @@ export function decodeDescribeTopicPartitionsRequest(reader: Reader, version: nu
   return { topics, responsePartitionLimit, cursor, unknownTaggedFields }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface TopicRequest {
-  /**  */
+  /** The name of the topic. */
   name: string
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -90,11 +90,11 @@ function decodeTopicRequest(reader: Reader): TopicRequest {
   return { name, unknownTaggedFields }
 }
 
-/**  */
+/** Where to go on, as the last answer told; null to begin. */
 export interface DescribeTopicPartitionsRequestCursor {
-  /**  */
+  /** The name of the topic to begin with. */
   topicName: string
-  /**  */
+  /** The number of the partition to begin with. */
   partitionIndex: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -126,11 +126,11 @@ function decodeDescribeTopicPartitionsRequestCursor(reader: Reader): DescribeTop
 
 /** The answer to a DescribeTopicPartitions request. */
 export interface DescribeTopicPartitionsResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** The topics, one by one. */
   topics: DescribeTopicPartitionsResponseTopic[]
-  /**  (may be null; default null) */
+  /** Where the next request goes on; null when this was all. (may be null; default null) */
   nextCursor: DescribeTopicPartitionsResponseCursor | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -169,19 +169,22 @@ export function decodeDescribeTopicPartitionsResponse(
   return { throttleTimeMs, topics, nextCursor, unknownTaggedFields }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface DescribeTopicPartitionsResponseTopic {
-  /**  */
+  /** What became of this topic; 0 is success. */
   errorCode: number
-  /**  (may be null) */
+  /** The name of the topic; null when it could not be described. (may be null) */
   name: string | null
-  /**  */
+  /** The id of the topic, which a topic of the same name created later does not share. */
   topicId: string
-  /**  */
+  /** True for topics of the cluster itself, such as the committed offsets. */
   isInternal: boolean
-  /**  */
+  /** The partitions, one by one. */
   partitions: DescribeTopicPartitionsResponsePartition[]
-  /**  (default -2147483648) */
+  /**
+   * What the client may do with the topic, one bit per operation; the lowest int32 when it did not ask. (default
+   * -2147483648)
+   */
   topicAuthorizedOperations: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -232,25 +235,31 @@ function decodeDescribeTopicPartitionsResponseTopic(
   return { errorCode, name, topicId, isInternal, partitions, topicAuthorizedOperations, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface DescribeTopicPartitionsResponsePartition {
-  /**  */
+  /** What became of this partition; 0 is success. */
   errorCode: number
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
-  /**  */
+  /** The broker that leads the partition; -1 when there is none. */
   leaderId: number
-  /**  (default -1) */
+  /** The epoch of the partition's leader: it grows with each election; -1 when it is not known. (default -1) */
   leaderEpoch: number
-  /**  */
+  /** All brokers that have a replica, the preferred leader first. */
   replicaNodes: number[]
-  /**  */
+  /** The replicas in sync with the leader. */
   isrNodes: number[]
-  /**  (may be null; default null) */
+  /**
+   * Replicas that fell out of sync but are known to have all committed records; null when there are none. (may be null;
+   * default null)
+   */
   eligibleLeaderReplicas: number[] | null
-  /**  (may be null; default null) */
+  /**
+   * The last replicas that were in sync or eligible, for when no eligible ones are left; null when there are none. (may
+   * be null; default null)
+   */
   lastKnownElr: number[] | null
-  /**  */
+  /** The replicas that are not available. */
   offlineReplicas: number[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -317,11 +326,11 @@ function decodeDescribeTopicPartitionsResponsePartition(reader: Reader): Describ
   }
 }
 
-/**  */
+/** Where the next request goes on; null when this was all. */
 export interface DescribeTopicPartitionsResponseCursor {
-  /**  */
+  /** The name of the topic to begin with. */
   topicName: string
-  /**  */
+  /** The number of the partition to begin with. */
   partitionIndex: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

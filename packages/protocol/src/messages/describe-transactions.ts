@@ -7,7 +7,7 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * DescribeTransactions
+ * Describes transactions by their transactional ids.
  *
  * - v0: The first version.
  */
@@ -22,9 +22,9 @@ export const DescribeTransactions: Api<DescribeTransactionsRequest, DescribeTran
   decodeResponse: decodeDescribeTransactionsResponse,
 }
 
-/** DescribeTransactions */
+/** Describes transactions by their transactional ids. */
 export interface DescribeTransactionsRequest {
-  /**  */
+  /** The transactional ids to describe. */
   transactionalIds: string[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -58,9 +58,9 @@ export function decodeDescribeTransactionsRequest(reader: Reader, version: numbe
 
 /** The answer to a DescribeTransactions request. */
 export interface DescribeTransactionsResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** The transactions found. */
   transactionStates: TransactionState[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -94,23 +94,23 @@ export function decodeDescribeTransactionsResponse(reader: Reader, version: numb
   return { throttleTimeMs, transactionStates, unknownTaggedFields }
 }
 
-/**  */
+/** The transactions found. */
 export interface TransactionState {
-  /**  */
+  /** Whether the transaction could be described; 0 is success. */
   errorCode: number
-  /**  */
+  /** The name by which the producer's transactions are kept together over its restarts. */
   transactionalId: string
-  /**  */
+  /** The state of the transaction, by name: `Ongoing`, `PrepareCommit`, `Empty` and so on. */
   transactionState: string
-  /**  */
+  /** After how many milliseconds without an end the coordinator aborts the transaction. */
   transactionTimeoutMs: number
-  /**  */
+  /** When the transaction began, in milliseconds since 1970; -1 when none is open. */
   transactionStartTimeMs: bigint
-  /**  */
+  /** The id by which brokers recognise the producer. */
   producerId: bigint
-  /**  */
+  /** The epoch of the producer id: it fences older instances. */
   producerEpoch: number
-  /**  */
+  /** The partitions in the transaction, by topic. */
   topics: TopicData[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -168,11 +168,11 @@ function decodeTransactionState(reader: Reader, version: number): TransactionSta
   }
 }
 
-/**  */
+/** The partitions in the transaction, by topic. */
 export interface TopicData {
-  /**  */
+  /** The name of the topic. */
   topic: string
-  /**  */
+  /** The numbers of the partitions. */
   partitions: number[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -7,7 +7,7 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * DescribeUserScramCredentials
+ * Lists which users have SCRAM credentials.
  *
  * - v0: The first version.
  */
@@ -25,9 +25,9 @@ export const DescribeUserScramCredentials: Api<
   decodeResponse: decodeDescribeUserScramCredentialsResponse,
 }
 
-/** DescribeUserScramCredentials */
+/** Lists which users have SCRAM credentials. */
 export interface DescribeUserScramCredentialsRequest {
-  /**  (may be null) */
+  /** The users to describe; null or empty for all. (may be null) */
   users: UserName[] | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -62,9 +62,9 @@ export function decodeDescribeUserScramCredentialsRequest(
   return { users, unknownTaggedFields }
 }
 
-/**  */
+/** The users to describe; null or empty for all. */
 export interface UserName {
-  /**  */
+  /** The user to describe. */
   name: string
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -89,13 +89,13 @@ function decodeUserName(reader: Reader): UserName {
 
 /** The answer to a DescribeUserScramCredentials request. */
 export interface DescribeUserScramCredentialsResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  (may be null) */
+  /** Why the request failed as a whole; null when it did not, or when the broker does not say. (may be null) */
   errorMessage: string | null
-  /**  */
+  /** The outcome, one by one. */
   results: DescribeUserScramCredentialsResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -143,15 +143,15 @@ export function decodeDescribeUserScramCredentialsResponse(
   return { throttleTimeMs, errorCode, errorMessage, results, unknownTaggedFields }
 }
 
-/**  */
+/** The outcome, one by one. */
 export interface DescribeUserScramCredentialsResult {
-  /**  */
+  /** The name of the user. */
   user: string
-  /**  */
+  /** What became of this part of the request; 0 is success. */
   errorCode: number
-  /**  (may be null) */
+  /** Why this part of the request failed; null when it did not, or when the broker does not say. (may be null) */
   errorMessage: string | null
-  /**  */
+  /** The mechanisms for which the user has a credential, each with its iterations. */
   credentialInfos: CredentialInfo[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -193,11 +193,11 @@ function decodeDescribeUserScramCredentialsResult(reader: Reader, version: numbe
   return { user, errorCode, errorMessage, credentialInfos, unknownTaggedFields }
 }
 
-/**  */
+/** The mechanisms for which the user has a credential, each with its iterations. */
 export interface CredentialInfo {
-  /**  */
+  /** The SCRAM mechanism: 0 unknown, 1 SHA-256, 2 SHA-512. */
   mechanism: number
-  /**  */
+  /** How many times the password is hashed. */
   iterations: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

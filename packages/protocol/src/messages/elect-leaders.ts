@@ -7,7 +7,7 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * ElectLeaders
+ * Asks for leader elections.
  *
  * - v0: The first version.
  * - v1: Request adds `electionType`. Response adds `errorCode`.
@@ -24,13 +24,13 @@ export const ElectLeaders: Api<ElectLeadersRequest, ElectLeadersResponse> = {
   decodeResponse: decodeElectLeadersResponse,
 }
 
-/** ElectLeaders */
+/** Asks for leader elections. */
 export interface ElectLeadersRequest {
-  /**  (versions 1+) */
+  /** 0 elects the preferred replica; 1 any replica alive, even one that is not in sync. (versions 1+) */
   electionType: number
-  /**  (may be null) */
+  /** The partitions that need an election; null for all. (may be null) */
   topicPartitions: TopicPartitions[] | null
-  /**  (default 60000) */
+  /** How long the broker may take, in milliseconds. (default 60000) */
   timeoutMs: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -65,11 +65,11 @@ export function decodeElectLeadersRequest(reader: Reader, version: number): Elec
   return { electionType, topicPartitions, timeoutMs, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions that need an election; null for all. */
 export interface TopicPartitions {
-  /**  */
+  /** The name of the topic. */
   topic: string
-  /**  */
+  /** The numbers of the partitions. */
   partitions: number[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -100,11 +100,11 @@ function decodeTopicPartitions(reader: Reader, version: number): TopicPartitions
 
 /** The answer to a ElectLeaders request. */
 export interface ElectLeadersResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  (versions 1+) */
+  /** What became of the request as a whole; 0 is success. (versions 1+) */
   errorCode: number
-  /**  */
+  /** The outcome, topic by topic. */
   replicaElectionResults: ReplicaElectionResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -145,11 +145,11 @@ export function decodeElectLeadersResponse(reader: Reader, version: number): Ele
   return { throttleTimeMs, errorCode, replicaElectionResults, unknownTaggedFields }
 }
 
-/**  */
+/** The outcome, topic by topic. */
 export interface ReplicaElectionResult {
-  /**  */
+  /** The name of the topic. */
   topic: string
-  /**  */
+  /** The outcome, partition by partition. */
   partitionResult: PartitionResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -178,13 +178,13 @@ function decodeReplicaElectionResult(reader: Reader, version: number): ReplicaEl
   return { topic, partitionResult, unknownTaggedFields }
 }
 
-/**  */
+/** The outcome, partition by partition. */
 export interface PartitionResult {
-  /**  */
+  /** The number of the partition. */
   partitionId: number
-  /**  */
+  /** What became of this partition's election; 0 is success. */
   errorCode: number
-  /**  (may be null) */
+  /** Why this part of the request failed; null when it did not, or when the broker does not say. (may be null) */
   errorMessage: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -6,7 +6,7 @@ import type { Reader } from '../wire/reader.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * EndTxnMarker
+ * The value of a control record that commits or aborts a transaction, behind two bytes with its version.
  *
  * - v0: The first version.
  */
@@ -18,9 +18,9 @@ export const EndTxnMarker: Payload<EndTxnMarker> = {
   decode: decodeEndTxnMarker,
 }
 
-/** EndTxnMarker */
+/** The value of a control record that commits or aborts a transaction, behind two bytes with its version. */
 export interface EndTxnMarker {
-  /**  */
+  /** The epoch of the transaction coordinator that wrote the marker. */
   coordinatorEpoch: number
 }
 

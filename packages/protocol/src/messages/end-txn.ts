@@ -7,14 +7,14 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * EndTxn
+ * Commits or aborts a transaction.
  *
  * - v0: The first version.
- * - v1: Laid out as version 0.
- * - v2: Laid out as version 1.
+ * - v1: Brokers answer before they delay a client that exceeds a quota.
+ * - v2: May answer PRODUCER_FENCED.
  * - v3: Compact lengths and tagged fields.
- * - v4: Laid out as version 3.
- * - v5: Response adds `producerId`, `producerEpoch`.
+ * - v4: May answer TRANSACTION_ABORTABLE (KIP-890).
+ * - v5: The epoch grows with every transaction: the response tells the next identity (KIP-890).
  */
 export const EndTxn: Api<EndTxnRequest, EndTxnResponse> = {
   key: 26,
@@ -27,15 +27,15 @@ export const EndTxn: Api<EndTxnRequest, EndTxnResponse> = {
   decodeResponse: decodeEndTxnResponse,
 }
 
-/** EndTxn */
+/** Commits or aborts a transaction. */
 export interface EndTxnRequest {
-  /**  */
+  /** The name by which the producer's transactions are kept together over its restarts. */
   transactionalId: string
-  /**  */
+  /** The id by which brokers recognise the producer. */
   producerId: bigint
-  /**  */
+  /** The epoch of the producer id: it fences older instances. */
   producerEpoch: number
-  /**  */
+  /** True commits the transaction, false aborts it. */
   committed: boolean
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -80,13 +80,13 @@ export function decodeEndTxnRequest(reader: Reader, version: number): EndTxnRequ
 
 /** The answer to a EndTxn request. */
 export interface EndTxnResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  (versions 5+; default -1n; ignorable) */
+  /** The producer id for the next transaction; -1 when it does not change. (versions 5+; default -1n; ignorable) */
   producerId: bigint
-  /**  (versions 5+; default -1; ignorable) */
+  /** The epoch for the next transaction; -1 when it does not change. (versions 5+; default -1; ignorable) */
   producerEpoch: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -7,10 +7,10 @@ import { EMPTY_BYTES, NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * ExpireDelegationToken
+ * Ends a delegation token early.
  *
  * - v0: The first version.
- * - v1: Laid out as version 0.
+ * - v1: Brokers answer before they delay a client that exceeds a quota.
  * - v2: Compact lengths and tagged fields.
  */
 export const ExpireDelegationToken: Api<ExpireDelegationTokenRequest, ExpireDelegationTokenResponse> = {
@@ -24,11 +24,11 @@ export const ExpireDelegationToken: Api<ExpireDelegationTokenRequest, ExpireDele
   decodeResponse: decodeExpireDelegationTokenResponse,
 }
 
-/** ExpireDelegationToken */
+/** Ends a delegation token early. */
 export interface ExpireDelegationTokenRequest {
-  /**  */
+  /** The token's secret, which also identifies it. */
   hmac: Uint8Array
-  /**  */
+  /** In how many milliseconds the token is to expire; a negative number ends it at once. */
   expiryTimePeriodMs: bigint
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -68,11 +68,11 @@ export function decodeExpireDelegationTokenRequest(reader: Reader, version: numb
 
 /** The answer to a ExpireDelegationToken request. */
 export interface ExpireDelegationTokenResponse {
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  */
+  /** When the token expires unless it is renewed, in milliseconds since 1970. */
   expiryTimestampMs: bigint
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

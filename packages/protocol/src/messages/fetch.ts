@@ -8,29 +8,25 @@ import { ZERO_UUID } from '../wire/uuid.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * Fetch
+ * Reads record batches from partitions, for consumers and for followers.
  *
  * - v0: The first version.
  * - v1: Response adds `throttleTimeMs`.
- * - v2: Laid out as version 1.
+ * - v2: Records may be message sets of magic 1, with timestamps.
  * - v3: Request adds `maxBytes`.
- * - v4: Request adds `isolationLevel`. Response adds `responses.partitions.lastStableOffset`,
- *   `responses.partitions.abortedTransactions`.
+ * - v4: Records may be batches of magic 2; isolation levels, and the aborted transactions that go with them.
  * - v5: Request adds `topics.partitions.logStartOffset`. Response adds `responses.partitions.logStartOffset`.
- * - v6: Laid out as version 5.
- * - v7: Request adds `sessionId`, `sessionEpoch`, `forgottenTopicsData`. Response adds `errorCode`, `sessionId`.
- * - v8: Laid out as version 7.
+ * - v6: May answer KAFKA_STORAGE_ERROR.
+ * - v7: Sessions: only what has changed is asked for and answered (KIP-227).
+ * - v8: Brokers answer before they delay a client that exceeds a quota.
  * - v9: Request adds `topics.partitions.currentLeaderEpoch`.
- * - v10: Laid out as version 9.
- * - v11: Request adds `rackId`. Response adds `responses.partitions.preferredReadReplica`.
- * - v12: Compact lengths and tagged fields. Request adds `clusterId`, `topics.partitions.lastFetchedEpoch`. Response
- *   adds `responses.partitions.divergingEpoch`, `responses.partitions.currentLeader`,
- *   `responses.partitions.snapshotId`.
- * - v13: Request adds `topics.topicId`, `forgottenTopicsData.topicId`; drops `topics.topic`,
- *   `forgottenTopicsData.topic`. Response adds `responses.topicId`; drops `responses.topic`.
- * - v14: Laid out as version 13.
+ * - v10: Records may be compressed with zstd (KIP-110).
+ * - v11: Consumers can read from a replica nearby (KIP-392).
+ * - v12: Compact lengths and tagged fields. Followers learn where their log diverges (KIP-595).
+ * - v13: Topics by id instead of name (KIP-516).
+ * - v14: May answer OFFSET_MOVED_TO_TIERED_STORAGE (KIP-405).
  * - v15: Request adds `replicaState`; drops `replicaId`.
- * - v16: Response adds `nodeEndpoints`.
+ * - v16: Errors about the leader come with its address (KIP-951).
  * - v17: Request adds `topics.partitions.replicaDirectoryId`.
  * - v18: Request adds `topics.partitions.highWatermark`.
  */
@@ -45,31 +41,42 @@ export const Fetch: Api<FetchRequest, FetchResponse> = {
   decodeResponse: decodeFetchResponse,
 }
 
-/** Fetch */
+/** Reads record batches from partitions, for consumers and for followers. */
 export interface FetchRequest {
-  /**  (versions 12+; may be null; tag 0; default null; ignorable) */
+  /**
+   * The cluster that a follower belongs to; null from consumers. (versions 12+; may be null; tag 0; default null;
+   * ignorable)
+   */
   clusterId: string | null
-  /**  (versions 0-14; default -1) */
+  /** The broker that asks, if it is a follower; -1 for consumers. (versions 0-14; default -1) */
   replicaId: number
-  /**  (versions 15+; tag 1) */
+  /** The follower that asks; left at its default by consumers. (versions 15+; tag 1) */
   replicaState: ReplicaState
-  /**  */
+  /** How long the broker may wait for `minBytes` to come together, in milliseconds. */
   maxWaitMs: number
-  /**  */
+  /** How much the broker collects before it answers. */
   minBytes: number
-  /**  (versions 3+; default 2_147_483_647; ignorable) */
+  /**
+   * How large the answer may be; the first batch is sent whatever its size. (versions 3+; default 2_147_483_647;
+   * ignorable)
+   */
   maxBytes: number
-  /**  (versions 4+; ignorable) */
+  /** 0 reads all records, 1 those of committed transactions and of none. (versions 4+; ignorable) */
   isolationLevel: number
-  /**  (versions 7+; ignorable) */
+  /** The fetch session; 0 for none. (versions 7+; ignorable) */
   sessionId: number
-  /**  (versions 7+; default -1; ignorable) */
+  /**
+   * Which request of the session this is: 0 opens a session, -1 asks without one. (versions 7+; default -1; ignorable)
+   */
   sessionEpoch: number
-  /**  */
+  /** What to read, topic by topic. */
   topics: FetchTopic[]
-  /**  (versions 7+) */
+  /** Partitions to take out of the session. (versions 7+) */
   forgottenTopicsData: ForgottenTopic[]
-  /**  (versions 11+; ignorable) */
+  /**
+   * The rack of the consumer, so that it can be sent to a replica nearby; empty when it has none. (versions 11+;
+   * ignorable)
+   */
   rackId: string
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -194,11 +201,11 @@ export function decodeFetchRequest(reader: Reader, version: number): FetchReques
   }
 }
 
-/**  */
+/** The follower that asks; left at its default by consumers. */
 export interface ReplicaState {
-  /**  (default -1) */
+  /** The broker that asks, if it is a follower; -1 for consumers. (default -1) */
   replicaId: number
-  /**  (default -1n) */
+  /** The epoch of the follower: it grows with each of its restarts; -1 when it is not known. (default -1n) */
   replicaEpoch: bigint
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -225,13 +232,13 @@ function isDefaultReplicaState(value: ReplicaState): boolean {
   return value.replicaId === -1 && value.replicaEpoch === -1n && value.unknownTaggedFields.length === 0
 }
 
-/**  */
+/** What to read, topic by topic. */
 export interface FetchTopic {
-  /**  (versions 0-12; ignorable) */
+  /** The name of the topic. (versions 0-12; ignorable) */
   topic: string
-  /**  (versions 13+; ignorable) */
+  /** The id of the topic, which a topic of the same name created later does not share. (versions 13+; ignorable) */
   topicId: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: FetchPartition[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -262,23 +269,26 @@ function decodeFetchTopic(reader: Reader, version: number): FetchTopic {
   return { topic, topicId, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface FetchPartition {
-  /**  */
+  /** The number of the partition. */
   partition: number
-  /**  (versions 9+; default -1; ignorable) */
+  /** The leader epoch that the client knows; -1 to leave it unchecked. (versions 9+; default -1; ignorable) */
   currentLeaderEpoch: number
-  /**  */
+  /** The first offset wanted. */
   fetchOffset: bigint
-  /**  (versions 12+; default -1) */
+  /** The leader epoch of the last record fetched; -1 when there is none. (versions 12+; default -1) */
   lastFetchedEpoch: number
-  /**  (versions 5+; default -1n; ignorable) */
+  /** The first offset that the follower's log has; -1 from consumers. (versions 5+; default -1n; ignorable) */
   logStartOffset: bigint
-  /**  */
+  /** How much of this partition may be in the answer; the first batch is sent whatever its size. */
   partitionMaxBytes: number
-  /**  (versions 17+; tag 0; ignorable) */
+  /** The log directory of the replica; all zero when it is not known. (versions 17+; tag 0; ignorable) */
   replicaDirectoryId: string
-  /**  (versions 18+; tag 1; default 9_223_372_036_854_775_807n; ignorable) */
+  /**
+   * The high watermark that the follower knows, so that the leader answers at once when it has a newer one. (versions
+   * 18+; tag 1; default 9_223_372_036_854_775_807n; ignorable)
+   */
   highWatermark: bigint
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -380,13 +390,13 @@ function decodeFetchPartition(reader: Reader, version: number): FetchPartition {
   }
 }
 
-/**  */
+/** Partitions to take out of the session. */
 export interface ForgottenTopic {
-  /**  (versions 7-12; ignorable) */
+  /** The name of the topic. (versions 7-12; ignorable) */
   topic: string
-  /**  (versions 13+; ignorable) */
+  /** The id of the topic, which a topic of the same name created later does not share. (versions 13+; ignorable) */
   topicId: string
-  /**  */
+  /** The numbers of the partitions. */
   partitions: number[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -419,15 +429,20 @@ function decodeForgottenTopic(reader: Reader, version: number): ForgottenTopic {
 
 /** The answer to a Fetch request. */
 export interface FetchResponse {
-  /**  (versions 1+; ignorable) */
+  /**
+   * For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. (versions 1+;
+   * ignorable)
+   */
   throttleTimeMs: number
-  /**  (versions 7+; ignorable) */
+  /** What became of the request as a whole; 0 is success. (versions 7+; ignorable) */
   errorCode: number
-  /**  (versions 7+) */
+  /** The fetch session; 0 for none. (versions 7+) */
   sessionId: number
-  /**  */
+  /** The records, topic by topic. */
   responses: FetchableTopicResponse[]
-  /**  (versions 16+; tag 0) */
+  /**
+   * The addresses of the leaders named above, so that the client need not ask for metadata first. (versions 16+; tag 0)
+   */
   nodeEndpoints: NodeEndpoint[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -502,13 +517,13 @@ export function decodeFetchResponse(reader: Reader, version: number): FetchRespo
   return { throttleTimeMs, errorCode, sessionId, responses, nodeEndpoints, unknownTaggedFields }
 }
 
-/**  */
+/** The records, topic by topic. */
 export interface FetchableTopicResponse {
-  /**  (versions 0-12; ignorable) */
+  /** The name of the topic. (versions 0-12; ignorable) */
   topic: string
-  /**  (versions 13+; ignorable) */
+  /** The id of the topic, which a topic of the same name created later does not share. (versions 13+; ignorable) */
   topicId: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: PartitionData[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -539,29 +554,35 @@ function decodeFetchableTopicResponse(reader: Reader, version: number): Fetchabl
   return { topic, topicId, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface PartitionData {
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
-  /**  */
+  /** What became of this partition; 0 is success. */
   errorCode: number
-  /**  */
+  /** The offset behind the last record that all in-sync replicas have. */
   highWatermark: bigint
-  /**  (versions 4+; default -1n; ignorable) */
+  /**
+   * The offset before which every transaction is decided; -1 when it is not known. (versions 4+; default -1n;
+   * ignorable)
+   */
   lastStableOffset: bigint
-  /**  (versions 5+; default -1n; ignorable) */
+  /** The first offset that the log still has; -1 when it is not known. (versions 5+; default -1n; ignorable) */
   logStartOffset: bigint
-  /**  (versions 12+; tag 0) */
+  /** Where the follower's log leaves the leader's, if it does. (versions 12+; tag 0) */
   divergingEpoch: EpochEndOffset
-  /**  (versions 12+; tag 1) */
+  /** Who leads the partition now, if the request came to the wrong broker. (versions 12+; tag 1) */
   currentLeader: LeaderIdAndEpoch
-  /**  (versions 12+; tag 2) */
+  /** The snapshot to fetch instead, if the log no longer reaches back far enough. (versions 12+; tag 2) */
   snapshotId: SnapshotId
-  /**  (versions 4+; may be null; ignorable) */
+  /**
+   * The aborted transactions whose records are among those returned; a reader of committed records skips them. Null
+   * where the isolation level did not ask for them. (versions 4+; may be null; ignorable)
+   */
   abortedTransactions: AbortedTransaction[] | null
-  /**  (versions 11+; default -1) */
+  /** A replica nearer to the consumer, from which it should read; -1 when there is none. (versions 11+; default -1) */
   preferredReadReplica: number
-  /**  (may be null) */
+  /** Record batches as they stand in the log, the last one maybe cut off; null when there are none. (may be null) */
   records: Uint8Array | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -695,11 +716,11 @@ function decodePartitionData(reader: Reader, version: number): PartitionData {
   }
 }
 
-/**  */
+/** Where the follower's log leaves the leader's, if it does. */
 export interface EpochEndOffset {
-  /**  (default -1) */
+  /** The leader epoch that ends there. (default -1) */
   epoch: number
-  /**  (default -1n) */
+  /** The first offset behind that epoch. (default -1n) */
   endOffset: bigint
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -726,11 +747,11 @@ function isDefaultEpochEndOffset(value: EpochEndOffset): boolean {
   return value.epoch === -1 && value.endOffset === -1n && value.unknownTaggedFields.length === 0
 }
 
-/**  */
+/** Who leads the partition now, if the request came to the wrong broker. */
 export interface LeaderIdAndEpoch {
-  /**  (default -1) */
+  /** The broker that leads the partition; -1 when there is none. (default -1) */
   leaderId: number
-  /**  (default -1) */
+  /** The newest leader epoch that the broker knows; -1 when it knows none. (default -1) */
   leaderEpoch: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -757,11 +778,11 @@ function isDefaultLeaderIdAndEpoch(value: LeaderIdAndEpoch): boolean {
   return value.leaderId === -1 && value.leaderEpoch === -1 && value.unknownTaggedFields.length === 0
 }
 
-/**  */
+/** The snapshot to fetch instead, if the log no longer reaches back far enough. */
 export interface SnapshotId {
-  /**  (default -1n) */
+  /** The first offset that the snapshot does not cover. (default -1n) */
   endOffset: bigint
-  /**  (default -1) */
+  /** The epoch of the last record in the snapshot. (default -1) */
   epoch: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -788,11 +809,14 @@ function isDefaultSnapshotId(value: SnapshotId): boolean {
   return value.endOffset === -1n && value.epoch === -1 && value.unknownTaggedFields.length === 0
 }
 
-/**  */
+/**
+ * The aborted transactions whose records are among those returned; a reader of committed records skips them. Null where
+ * the isolation level did not ask for them.
+ */
 export interface AbortedTransaction {
-  /**  */
+  /** The producer whose transaction was aborted. */
   producerId: bigint
-  /**  */
+  /** The offset of the transaction's first record in this partition. */
   firstOffset: bigint
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -821,15 +845,15 @@ function decodeAbortedTransaction(reader: Reader, version: number): AbortedTrans
   return { producerId, firstOffset, unknownTaggedFields }
 }
 
-/**  */
+/** The addresses of the leaders named above, so that the client need not ask for metadata first. */
 export interface NodeEndpoint {
-  /**  */
+  /** The id of the broker. */
   nodeId: number
-  /**  */
+  /** The host name or address to connect to. */
   host: string
-  /**  */
+  /** The port to connect to. */
   port: number
-  /**  (may be null; default null) */
+  /** The rack of the broker; null when it has none. (may be null; default null) */
   rack: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

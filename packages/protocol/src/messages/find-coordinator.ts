@@ -7,16 +7,15 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * FindCoordinator
+ * Finds the broker that looks after a group, a transactional id or a share-partition.
  *
  * - v0: The first version.
- * - v1: Request adds `keyType`. Response adds `throttleTimeMs`, `errorMessage`.
- * - v2: Laid out as version 1.
+ * - v1: Coordinators of transactions too: `keyType` tells which.
+ * - v2: Brokers answer before they delay a client that exceeds a quota.
  * - v3: Compact lengths and tagged fields.
- * - v4: Request adds `coordinatorKeys`; drops `key`. Response adds `coordinators`; drops `errorCode`, `errorMessage`,
- *   `nodeId`, `host`, `port`.
- * - v5: Laid out as version 4.
- * - v6: Laid out as version 5.
+ * - v4: Several keys in one request (KIP-699).
+ * - v5: May answer TRANSACTION_ABORTABLE (KIP-890).
+ * - v6: Coordinators of share-partitions too (KIP-932).
  */
 export const FindCoordinator: Api<FindCoordinatorRequest, FindCoordinatorResponse> = {
   key: 10,
@@ -29,13 +28,13 @@ export const FindCoordinator: Api<FindCoordinatorRequest, FindCoordinatorRespons
   decodeResponse: decodeFindCoordinatorResponse,
 }
 
-/** FindCoordinator */
+/** Finds the broker that looks after a group, a transactional id or a share-partition. */
 export interface FindCoordinatorRequest {
-  /**  (versions 0-3) */
+  /** The group or transactional id whose coordinator is wanted. (versions 0-3) */
   key: string
-  /**  (versions 1+) */
+  /** What the keys are: 0 groups, 1 transactional ids, 2 share-partitions. (versions 1+) */
   keyType: number
-  /**  (versions 4+) */
+  /** The groups or transactional ids whose coordinators are wanted. (versions 4+) */
   coordinatorKeys: string[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -77,19 +76,25 @@ export function decodeFindCoordinatorRequest(reader: Reader, version: number): F
 
 /** The answer to a FindCoordinator request. */
 export interface FindCoordinatorResponse {
-  /**  (versions 1+; ignorable) */
+  /**
+   * For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. (versions 1+;
+   * ignorable)
+   */
   throttleTimeMs: number
-  /**  (versions 0-3) */
+  /** What became of the request as a whole; 0 is success. (versions 0-3) */
   errorCode: number
-  /**  (versions 1-3; may be null; ignorable) */
+  /**
+   * Why the request failed as a whole; null when it did not, or when the broker does not say. (versions 1-3; may be
+   * null; ignorable)
+   */
   errorMessage: string | null
-  /**  (versions 0-3) */
+  /** The broker that coordinates; -1 when there is none. (versions 0-3) */
   nodeId: number
-  /**  (versions 0-3) */
+  /** The coordinator's host name or address. (versions 0-3) */
   host: string
-  /**  (versions 0-3) */
+  /** The coordinator's port. (versions 0-3) */
   port: number
-  /**  (versions 4+) */
+  /** The coordinators found, one per key. (versions 4+) */
   coordinators: Coordinator[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -146,19 +151,19 @@ export function decodeFindCoordinatorResponse(reader: Reader, version: number): 
   return { throttleTimeMs, errorCode, errorMessage, nodeId, host, port, coordinators, unknownTaggedFields }
 }
 
-/**  */
+/** The coordinators found, one per key. */
 export interface Coordinator {
-  /**  */
+  /** The group or transactional id that was asked for. */
   key: string
-  /**  */
+  /** The broker that coordinates; -1 when there is none. */
   nodeId: number
-  /**  */
+  /** The host name or address to connect to. */
   host: string
-  /**  */
+  /** The port to connect to. */
   port: number
-  /**  */
+  /** Whether the coordinator was found; 0 is success. */
   errorCode: number
-  /**  (may be null) */
+  /** Why the coordinator was not found; null when it was. (may be null) */
   errorMessage: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -8,7 +8,7 @@ import { ZERO_UUID } from '../wire/uuid.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * GetTelemetrySubscriptions
+ * Learns which metrics the broker wants from this client (KIP-714).
  *
  * - v0: The first version.
  */
@@ -23,9 +23,9 @@ export const GetTelemetrySubscriptions: Api<GetTelemetrySubscriptionsRequest, Ge
   decodeResponse: decodeGetTelemetrySubscriptionsResponse,
 }
 
-/** GetTelemetrySubscriptions */
+/** Learns which metrics the broker wants from this client (KIP-714). */
 export interface GetTelemetrySubscriptionsRequest {
-  /**  */
+  /** The id that tells this client from all others; all zero in the first request, to be given one. */
   clientInstanceId: string
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -60,23 +60,23 @@ export function decodeGetTelemetrySubscriptionsRequest(
 
 /** The answer to a GetTelemetrySubscriptions request. */
 export interface GetTelemetrySubscriptionsResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  */
+  /** The id for this client to use from now on. */
   clientInstanceId: string
-  /**  */
+  /** Stands for the set of metrics wanted: when it is out of date, the client fetches it again. */
   subscriptionId: number
-  /**  */
+  /** The ids of the codecs in which the broker takes metrics, best first. */
   acceptedCompressionTypes: number[]
-  /**  */
+  /** How long the client waits between two pushes, in milliseconds. */
   pushIntervalMs: number
-  /**  */
+  /** How large one push may be. */
   telemetryMaxBytes: number
-  /**  */
+  /** True when counters are to be pushed as differences, false as totals. */
   deltaTemporality: boolean
-  /**  */
+  /** Prefixes of the metrics wanted; one empty string for all of them, an empty list for none. */
   requestedMetrics: string[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

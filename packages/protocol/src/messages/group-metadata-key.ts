@@ -6,7 +6,7 @@ import type { Reader } from '../wire/reader.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * GroupMetadataKey
+ * The key of a classic group in __consumer_offsets, behind two bytes with the record type 2.
  *
  * - v0: The first version.
  */
@@ -18,9 +18,9 @@ export const GroupMetadataKey: Payload<GroupMetadataKey> = {
   decode: decodeGroupMetadataKey,
 }
 
-/** GroupMetadataKey */
+/** The key of a classic group in __consumer_offsets, behind two bytes with the record type 2. */
 export interface GroupMetadataKey {
-  /**  */
+  /** The id of the group. */
   group: string
 }
 

@@ -7,7 +7,7 @@ import { EMPTY_BYTES, NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * GroupMetadataValue
+ * The state of a classic group in __consumer_offsets, behind two bytes with its version.
  *
  * - v0: The first version.
  * - v1: Adds `MemberMetadata.rebalanceTimeout`.
@@ -23,19 +23,22 @@ export const GroupMetadataValue: Payload<GroupMetadataValue> = {
   decode: decodeGroupMetadataValue,
 }
 
-/** GroupMetadataValue */
+/** The state of a classic group in __consumer_offsets, behind two bytes with its version. */
 export interface GroupMetadataValue {
-  /**  */
+  /** What the group is for: `consumer`, `connect` and so on. */
   protocolType: string
-  /**  */
+  /** The generation of the group. */
   generation: number
-  /**  (may be null) */
+  /** The assignor in use; null in an empty group. (may be null) */
   protocol: string | null
-  /**  (may be null) */
+  /** The id of the member that computed the assignment; null in an empty group. (may be null) */
   leader: string | null
-  /**  (versions 2+; default -1n; ignorable) */
+  /**
+   * When the group came into its present state, in milliseconds since 1970; -1 when it is not known. (versions 2+;
+   * default -1n; ignorable)
+   */
   currentStateTimestamp: bigint
-  /**  */
+  /** The members of the group. */
   members: MemberMetadata[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -84,23 +87,29 @@ export function decodeGroupMetadataValue(reader: Reader, version: number): Group
   return { protocolType, generation, protocol, leader, currentStateTimestamp, members, unknownTaggedFields }
 }
 
-/**  */
+/** The members of the group. */
 export interface MemberMetadata {
-  /**  */
+  /** The id of the member. */
   memberId: string
-  /**  (versions 3+; may be null; default null; ignorable) */
+  /**
+   * The member's static id, which outlives its restarts; null for a dynamic member. (versions 3+; may be null; default
+   * null; ignorable)
+   */
   groupInstanceId: string | null
-  /**  */
+  /** The name the client gave itself. */
   clientId: string
-  /**  */
+  /** The address from which the member is connected. */
   clientHost: string
-  /**  (versions 1+; default -1; ignorable) */
+  /**
+   * How long a rebalance waits for the member, in milliseconds; -1 when it is not known. (versions 1+; default -1;
+   * ignorable)
+   */
   rebalanceTimeout: number
-  /**  */
+  /** For how long the member may be silent, in milliseconds. */
   sessionTimeout: number
-  /**  */
+  /** What the member said about itself, in the format of the group's protocol. */
   subscription: Uint8Array
-  /**  */
+  /** What the leader assigned to the member, in the format of the group's protocol. */
   assignment: Uint8Array
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -7,11 +7,11 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * Heartbeat
+ * Says that a member of a classic group is alive, and learns of rebalances.
  *
  * - v0: The first version.
  * - v1: Response adds `throttleTimeMs`.
- * - v2: Laid out as version 1.
+ * - v2: Brokers answer before they delay a client that exceeds a quota.
  * - v3: Request adds `groupInstanceId`.
  * - v4: Compact lengths and tagged fields.
  */
@@ -26,15 +26,18 @@ export const Heartbeat: Api<HeartbeatRequest, HeartbeatResponse> = {
   decodeResponse: decodeHeartbeatResponse,
 }
 
-/** Heartbeat */
+/** Says that a member of a classic group is alive, and learns of rebalances. */
 export interface HeartbeatRequest {
-  /**  */
+  /** The id of the group. */
   groupId: string
-  /**  */
+  /** The generation of the group: it grows with each rebalance. */
   generationId: number
-  /**  */
+  /** The id of the member. */
   memberId: string
-  /**  (versions 3+; may be null; default null) */
+  /**
+   * The member's static id, which outlives its restarts; null for a dynamic member. (versions 3+; may be null; default
+   * null)
+   */
   groupInstanceId: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -80,9 +83,12 @@ export function decodeHeartbeatRequest(reader: Reader, version: number): Heartbe
 
 /** The answer to a Heartbeat request. */
 export interface HeartbeatResponse {
-  /**  (versions 1+; ignorable) */
+  /**
+   * For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. (versions 1+;
+   * ignorable)
+   */
   throttleTimeMs: number
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -7,7 +7,7 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * IncrementalAlterConfigs
+ * Changes single settings of resources.
  *
  * - v0: The first version.
  * - v1: Compact lengths and tagged fields.
@@ -23,11 +23,11 @@ export const IncrementalAlterConfigs: Api<IncrementalAlterConfigsRequest, Increm
   decodeResponse: decodeIncrementalAlterConfigsResponse,
 }
 
-/** IncrementalAlterConfigs */
+/** Changes single settings of resources. */
 export interface IncrementalAlterConfigsRequest {
-  /**  */
+  /** The resources, one by one. */
   resources: AlterConfigsResource[]
-  /**  */
+  /** Whether to check the request and change nothing. */
   validateOnly: boolean
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -65,13 +65,13 @@ export function decodeIncrementalAlterConfigsRequest(reader: Reader, version: nu
   return { resources, validateOnly, unknownTaggedFields }
 }
 
-/**  */
+/** The resources, one by one. */
 export interface AlterConfigsResource {
-  /**  */
+  /** The kind of resource: 2 topic, 4 broker, 8 broker logger, 16 client metrics, 32 group. */
   resourceType: number
-  /**  */
+  /** The name of the resource. */
   resourceName: string
-  /**  */
+  /** The settings to change; all others stay. */
   configs: AlterableConfig[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -102,13 +102,13 @@ function decodeAlterConfigsResource(reader: Reader, version: number): AlterConfi
   return { resourceType, resourceName, configs, unknownTaggedFields }
 }
 
-/**  */
+/** The settings to change; all others stay. */
 export interface AlterableConfig {
-  /**  */
+  /** The key of the setting. */
   name: string
-  /**  */
+  /** What to do with the value: 0 set it, 1 go back to the default, 2 append to a list, 3 take out of a list. */
   configOperation: number
-  /**  (may be null) */
+  /** The new value, or what is to be appended or taken out. (may be null) */
   value: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -141,9 +141,9 @@ function decodeAlterableConfig(reader: Reader, version: number): AlterableConfig
 
 /** The answer to a IncrementalAlterConfigs request. */
 export interface IncrementalAlterConfigsResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** The outcome, one by one. */
   responses: AlterConfigsResourceResponse[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -184,15 +184,15 @@ export function decodeIncrementalAlterConfigsResponse(
   return { throttleTimeMs, responses, unknownTaggedFields }
 }
 
-/**  */
+/** The outcome, one by one. */
 export interface AlterConfigsResourceResponse {
-  /**  */
+  /** What became of this part of the request; 0 is success. */
   errorCode: number
-  /**  (may be null) */
+  /** Why this part of the request failed; null when it did not, or when the broker does not say. (may be null) */
   errorMessage: string | null
-  /**  */
+  /** The kind of resource, as in the request. */
   resourceType: number
-  /**  */
+  /** The name of the resource. */
   resourceName: string
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -7,15 +7,15 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * InitProducerId
+ * Gets a producer id, and fences older producers of the same transactional id.
  *
  * - v0: The first version.
- * - v1: Laid out as version 0.
+ * - v1: Brokers answer before they delay a client that exceeds a quota.
  * - v2: Compact lengths and tagged fields.
- * - v3: Request adds `producerId`, `producerEpoch`.
- * - v4: Laid out as version 3.
- * - v5: Laid out as version 4.
- * - v6: Request adds `enable2Pc`, `keepPreparedTxn`. Response adds `ongoingTxnProducerId`, `ongoingTxnProducerEpoch`.
+ * - v3: A producer can ask for the next epoch of the identity it has (KIP-360).
+ * - v4: May answer PRODUCER_FENCED.
+ * - v5: May answer TRANSACTION_ABORTABLE (KIP-890).
+ * - v6: Transactions that an outside coordinator decides about (KIP-939).
  *   Version 6 is not stable yet; it is coded, but never negotiated.
  */
 export const InitProducerId: Api<InitProducerIdRequest, InitProducerIdResponse> = {
@@ -29,19 +29,19 @@ export const InitProducerId: Api<InitProducerIdRequest, InitProducerIdResponse> 
   decodeResponse: decodeInitProducerIdResponse,
 }
 
-/** InitProducerId */
+/** Gets a producer id, and fences older producers of the same transactional id. */
 export interface InitProducerIdRequest {
-  /**  (may be null) */
+  /** The transactional id; null for a producer that is only idempotent. (may be null) */
   transactionalId: string | null
-  /**  */
+  /** After how many milliseconds without an end the coordinator aborts the transaction. */
   transactionTimeoutMs: number
-  /**  (versions 3+; default -1n) */
+  /** The producer id to go on with; -1 to start afresh. (versions 3+; default -1n) */
   producerId: bigint
-  /**  (versions 3+; default -1) */
+  /** The epoch to be followed by the next one; -1 to start afresh. (versions 3+; default -1) */
   producerEpoch: number
-  /**  (versions 6+) */
+  /** Whether an outside coordinator decides about the producer's transactions. (versions 6+) */
   enable2Pc: boolean
-  /**  (versions 6+) */
+  /** Whether a prepared transaction of the former producer is kept instead of aborted. (versions 6+) */
   keepPreparedTxn: boolean
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -104,17 +104,17 @@ export function decodeInitProducerIdRequest(reader: Reader, version: number): In
 
 /** The answer to a InitProducerId request. */
 export interface InitProducerIdResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  (default -1n) */
+  /** The producer id to use; -1 when there was an error. (default -1n) */
   producerId: bigint
-  /**  */
+  /** The epoch to use with the producer id. */
   producerEpoch: number
-  /**  (versions 6+; default -1n) */
+  /** The producer id of the transaction that is still open; -1 when there is none. (versions 6+; default -1n) */
   ongoingTxnProducerId: bigint
-  /**  (versions 6+; default -1) */
+  /** The epoch of the transaction that is still open; -1 when there is none. (versions 6+; default -1) */
   ongoingTxnProducerEpoch: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

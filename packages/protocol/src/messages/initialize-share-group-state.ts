@@ -8,7 +8,7 @@ import { ZERO_UUID } from '../wire/uuid.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * InitializeShareGroupState
+ * Sets up the state of share-partitions: from the group coordinator to the share coordinator.
  *
  * - v0: The first version.
  */
@@ -23,11 +23,11 @@ export const InitializeShareGroupState: Api<InitializeShareGroupStateRequest, In
   decodeResponse: decodeInitializeShareGroupStateResponse,
 }
 
-/** InitializeShareGroupState */
+/** Sets up the state of share-partitions: from the group coordinator to the share coordinator. */
 export interface InitializeShareGroupStateRequest {
-  /**  */
+  /** The id of the group. */
   groupId: string
-  /**  */
+  /** The topics, one by one. */
   topics: InitializeStateData[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -64,11 +64,11 @@ export function decodeInitializeShareGroupStateRequest(
   return { groupId, topics, unknownTaggedFields }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface InitializeStateData {
-  /**  */
+  /** The id of the topic, which a topic of the same name created later does not share. */
   topicId: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: PartitionData[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -93,13 +93,13 @@ function decodeInitializeStateData(reader: Reader, version: number): InitializeS
   return { topicId, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface PartitionData {
-  /**  */
+  /** The number of the partition. */
   partition: number
-  /**  */
+  /** The epoch of the share-partition's state: it fences writers of an older one. */
   stateEpoch: number
-  /**  */
+  /** The offset from which the group reads; -1 when it is not decided yet. */
   startOffset: bigint
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -126,7 +126,7 @@ function decodePartitionData(reader: Reader): PartitionData {
 
 /** The answer to a InitializeShareGroupState request. */
 export interface InitializeShareGroupStateResponse {
-  /**  */
+  /** The outcome, one by one. */
   results: InitializeStateResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -161,11 +161,11 @@ export function decodeInitializeShareGroupStateResponse(
   return { results, unknownTaggedFields }
 }
 
-/**  */
+/** The outcome, one by one. */
 export interface InitializeStateResult {
-  /**  */
+  /** The id of the topic, which a topic of the same name created later does not share. */
   topicId: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: PartitionResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -190,13 +190,13 @@ function decodeInitializeStateResult(reader: Reader, version: number): Initializ
   return { topicId, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface PartitionResult {
-  /**  */
+  /** The number of the partition. */
   partition: number
-  /**  */
+  /** What became of this partition; 0 is success. */
   errorCode: number
-  /**  (may be null; default null) */
+  /** Why the partition failed; null when it did not, or when the broker does not say. (may be null; default null) */
   errorMessage: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

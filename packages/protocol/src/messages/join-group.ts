@@ -7,13 +7,13 @@ import { EMPTY_BYTES, NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * JoinGroup
+ * Makes a consumer a member of a classic group, and starts a rebalance.
  *
  * - v0: The first version.
  * - v1: Request adds `rebalanceTimeoutMs`.
  * - v2: Response adds `throttleTimeMs`.
- * - v3: Laid out as version 2.
- * - v4: Laid out as version 3.
+ * - v3: Brokers answer before they delay a client that exceeds a quota.
+ * - v4: May answer MEMBER_ID_REQUIRED, to be tried again with the id given (KIP-394).
  * - v5: Request adds `groupInstanceId`. Response adds `members.groupInstanceId`.
  * - v6: Compact lengths and tagged fields.
  * - v7: Response adds `protocolType`; allows null in `protocolName`.
@@ -31,23 +31,29 @@ export const JoinGroup: Api<JoinGroupRequest, JoinGroupResponse> = {
   decodeResponse: decodeJoinGroupResponse,
 }
 
-/** JoinGroup */
+/** Makes a consumer a member of a classic group, and starts a rebalance. */
 export interface JoinGroupRequest {
-  /**  */
+  /** The id of the group. */
   groupId: string
-  /**  */
+  /** For how long the member may be silent before it counts as gone, in milliseconds. */
   sessionTimeoutMs: number
-  /**  (versions 1+; default -1; ignorable) */
+  /** How long a rebalance waits for the member, in milliseconds. (versions 1+; default -1; ignorable) */
   rebalanceTimeoutMs: number
-  /**  */
+  /** The id that the coordinator gave the member; empty at the first try. */
   memberId: string
-  /**  (versions 5+; may be null; default null) */
+  /**
+   * The member's static id, which outlives its restarts; null for a dynamic member. (versions 5+; may be null; default
+   * null)
+   */
   groupInstanceId: string | null
-  /**  */
+  /** What the group is for: `consumer`, `connect` and so on. */
   protocolType: string
-  /**  */
+  /** The assignors that the member can work with, best first. */
   protocols: JoinGroupRequestProtocol[]
-  /**  (versions 8+; may be null; default null; ignorable) */
+  /**
+   * Why the member does it, for the broker's log; null when it does not say. (versions 8+; may be null; default null;
+   * ignorable)
+   */
   reason: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -113,11 +119,11 @@ export function decodeJoinGroupRequest(reader: Reader, version: number): JoinGro
   }
 }
 
-/**  */
+/** The assignors that the member can work with, best first. */
 export interface JoinGroupRequestProtocol {
-  /**  */
+  /** The name of the assignor. */
   name: string
-  /**  */
+  /** What the assignor needs to know about the member, in the format of the protocol. */
   metadata: Uint8Array
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -148,23 +154,26 @@ function decodeJoinGroupRequestProtocol(reader: Reader, version: number): JoinGr
 
 /** The answer to a JoinGroup request. */
 export interface JoinGroupResponse {
-  /**  (versions 2+; ignorable) */
+  /**
+   * For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. (versions 2+;
+   * ignorable)
+   */
   throttleTimeMs: number
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  (default -1) */
+  /** The generation of the group: it grows with each rebalance. (default -1) */
   generationId: number
-  /**  (versions 7+; may be null; default null; ignorable) */
+  /** What the group is for: `consumer`, `connect` and so on. (versions 7+; may be null; default null; ignorable) */
   protocolType: string | null
-  /**  (may be null in versions 7+) */
+  /** The name of the assignor that the group has agreed on. (may be null in versions 7+) */
   protocolName: string | null
-  /**  */
+  /** The id of the member that computes the assignment. */
   leader: string
-  /**  (versions 9+) */
+  /** True when the leader need not compute anything: the group keeps its assignment. (versions 9+) */
   skipAssignment: boolean
-  /**  */
+  /** The id for the member to use from now on. */
   memberId: string
-  /**  */
+  /** All members with their subscriptions, for the leader; empty for the others. */
   members: JoinGroupResponseMember[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -236,13 +245,16 @@ export function decodeJoinGroupResponse(reader: Reader, version: number): JoinGr
   }
 }
 
-/**  */
+/** All members with their subscriptions, for the leader; empty for the others. */
 export interface JoinGroupResponseMember {
-  /**  */
+  /** The id of the member. */
   memberId: string
-  /**  (versions 5+; may be null; default null; ignorable) */
+  /**
+   * The member's static id, which outlives its restarts; null for a dynamic member. (versions 5+; may be null; default
+   * null; ignorable)
+   */
   groupInstanceId: string | null
-  /**  */
+  /** What the assignor needs to know about the member, in the format of the protocol. */
   metadata: Uint8Array
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

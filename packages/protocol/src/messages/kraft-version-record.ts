@@ -7,7 +7,7 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * KRaftVersionRecord
+ * The value of the control record that sets the `kraft.version` feature.
  *
  * - v0: The first version.
  */
@@ -19,11 +19,11 @@ export const KRaftVersionRecord: Payload<KRaftVersionRecord> = {
   decode: decodeKRaftVersionRecord,
 }
 
-/** KRaftVersionRecord */
+/** The value of the control record that sets the `kraft.version` feature. */
 export interface KRaftVersionRecord {
-  /**  */
+  /** The version of this record's layout. */
   version: number
-  /**  */
+  /** The level of the `kraft.version` feature from here on. */
   kRaftVersion: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

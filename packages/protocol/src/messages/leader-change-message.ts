@@ -8,7 +8,7 @@ import { ZERO_UUID } from '../wire/uuid.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * LeaderChangeMessage
+ * The value of the control record with which a Raft leader begins its term.
  *
  * - v0: The first version.
  * - v1: Adds `Voter.voterDirectoryId`.
@@ -21,15 +21,15 @@ export const LeaderChangeMessage: Payload<LeaderChangeMessage> = {
   decode: decodeLeaderChangeMessage,
 }
 
-/** LeaderChangeMessage */
+/** The value of the control record with which a Raft leader begins its term. */
 export interface LeaderChangeMessage {
-  /**  */
+  /** The version of this record's layout. */
   version: number
-  /**  */
+  /** The new leader. */
   leaderId: number
-  /**  */
+  /** The voters of the quorum. */
   voters: Voter[]
-  /**  */
+  /** The voters who gave their vote to this leader. */
   grantingVoters: Voter[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -61,11 +61,11 @@ export function decodeLeaderChangeMessage(reader: Reader, version: number): Lead
   return { version: versionValue, leaderId, voters, grantingVoters, unknownTaggedFields }
 }
 
-/**  */
+/** The voters of the quorum. */
 export interface Voter {
-  /**  */
+  /** The id of the voter. */
   voterId: number
-  /**  (versions 1+) */
+  /** The directory in which the voter keeps the metadata log. (versions 1+) */
   voterDirectoryId: string
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -7,12 +7,12 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * LeaveGroup
+ * Takes members out of a classic group.
  *
  * - v0: The first version.
  * - v1: Response adds `throttleTimeMs`.
- * - v2: Laid out as version 1.
- * - v3: Request adds `members`; drops `memberId`. Response adds `members`.
+ * - v2: Brokers answer before they delay a client that exceeds a quota.
+ * - v3: Several members in one request.
  * - v4: Compact lengths and tagged fields.
  * - v5: Request adds `members.reason`.
  */
@@ -27,13 +27,13 @@ export const LeaveGroup: Api<LeaveGroupRequest, LeaveGroupResponse> = {
   decodeResponse: decodeLeaveGroupResponse,
 }
 
-/** LeaveGroup */
+/** Takes members out of a classic group. */
 export interface LeaveGroupRequest {
-  /**  */
+  /** The id of the group. */
   groupId: string
-  /**  (versions 0-2) */
+  /** The id of the member that leaves. (versions 0-2) */
   memberId: string
-  /**  (versions 3+) */
+  /** The members that leave. (versions 3+) */
   members: MemberIdentity[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -69,13 +69,16 @@ export function decodeLeaveGroupRequest(reader: Reader, version: number): LeaveG
   return { groupId, memberId, members, unknownTaggedFields }
 }
 
-/**  */
+/** The members that leave. */
 export interface MemberIdentity {
-  /**  */
+  /** The id of the member. */
   memberId: string
-  /**  (may be null; default null) */
+  /** The member's static id, which outlives its restarts; null for a dynamic member. (may be null; default null) */
   groupInstanceId: string | null
-  /**  (versions 5+; may be null; default null; ignorable) */
+  /**
+   * Why the member does it, for the broker's log; null when it does not say. (versions 5+; may be null; default null;
+   * ignorable)
+   */
   reason: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -108,11 +111,14 @@ function decodeMemberIdentity(reader: Reader, version: number): MemberIdentity {
 
 /** The answer to a LeaveGroup request. */
 export interface LeaveGroupResponse {
-  /**  (versions 1+; ignorable) */
+  /**
+   * For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. (versions 1+;
+   * ignorable)
+   */
   throttleTimeMs: number
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  (versions 3+) */
+  /** What became of each member. (versions 3+) */
   members: MemberResponse[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -147,13 +153,13 @@ export function decodeLeaveGroupResponse(reader: Reader, version: number): Leave
   return { throttleTimeMs, errorCode, members, unknownTaggedFields }
 }
 
-/**  */
+/** What became of each member. */
 export interface MemberResponse {
-  /**  */
+  /** The id of the member. */
   memberId: string
-  /**  (may be null) */
+  /** The member's static id, which outlives its restarts; null for a dynamic member. (may be null) */
   groupInstanceId: string | null
-  /**  */
+  /** What became of this member; 0 is success. */
   errorCode: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

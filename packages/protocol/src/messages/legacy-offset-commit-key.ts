@@ -6,7 +6,7 @@ import type { Reader } from '../wire/reader.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * LegacyOffsetCommitKey
+ * The key of a committed offset in old records of __consumer_offsets, behind two bytes with the record type 0.
  *
  * - v0: The first version.
  */
@@ -18,13 +18,13 @@ export const LegacyOffsetCommitKey: Payload<LegacyOffsetCommitKey> = {
   decode: decodeLegacyOffsetCommitKey,
 }
 
-/** LegacyOffsetCommitKey */
+/** The key of a committed offset in old records of __consumer_offsets, behind two bytes with the record type 0. */
 export interface LegacyOffsetCommitKey {
-  /**  */
+  /** The id of the group. */
   group: string
-  /**  */
+  /** The name of the topic. */
   topic: string
-  /**  */
+  /** The number of the partition. */
   partition: number
 }
 

@@ -6,7 +6,7 @@ import type { Reader } from '../wire/reader.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * LegacyOffsetCommitValue
+ * The value that belongs to a legacy key of a committed offset, behind two bytes with its version.
  *
  * - v0: The first version.
  */
@@ -18,13 +18,13 @@ export const LegacyOffsetCommitValue: Payload<LegacyOffsetCommitValue> = {
   decode: decodeLegacyOffsetCommitValue,
 }
 
-/** LegacyOffsetCommitValue */
+/** The value that belongs to a legacy key of a committed offset, behind two bytes with its version. */
 export interface LegacyOffsetCommitValue {
-  /**  */
+  /** The offset of the record to be read next. */
   offset: bigint
-  /**  */
+  /** Whatever the client wants to keep with the offset. */
   metadata: string
-  /**  */
+  /** When the offset was committed, in milliseconds since 1970. */
   commitTimestamp: bigint
 }
 

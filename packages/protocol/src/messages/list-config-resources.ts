@@ -7,7 +7,7 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * ListConfigResources
+ * Lists resources that can have settings.
  *
  * - v0: The first version.
  * - v1: Request adds `resourceTypes`. Response adds `configResources.resourceType`.
@@ -23,9 +23,9 @@ export const ListConfigResources: Api<ListConfigResourcesRequest, ListConfigReso
   decodeResponse: decodeListConfigResourcesResponse,
 }
 
-/** ListConfigResources */
+/** Lists resources that can have settings. */
 export interface ListConfigResourcesRequest {
-  /**  (versions 1+) */
+  /** The kinds of resources wanted; empty for all that can be listed. (versions 1+) */
   resourceTypes: number[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -63,11 +63,11 @@ export function decodeListConfigResourcesRequest(reader: Reader, version: number
 
 /** The answer to a ListConfigResources request. */
 export interface ListConfigResourcesResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  */
+  /** The resources found. */
   configResources: ConfigResource[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -103,11 +103,14 @@ export function decodeListConfigResourcesResponse(reader: Reader, version: numbe
   return { throttleTimeMs, errorCode, configResources, unknownTaggedFields }
 }
 
-/**  */
+/** The resources found. */
 export interface ConfigResource {
-  /**  */
+  /** The name of the resource. */
   resourceName: string
-  /**  (versions 1+; default 16; ignorable) */
+  /**
+   * The kind of resource: 2 topic, 4 broker, 8 broker logger, 16 client metrics, 32 group. (versions 1+; default 16;
+   * ignorable)
+   */
   resourceType: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -7,11 +7,11 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * ListGroups
+ * Lists the groups that a broker coordinates.
  *
  * - v0: The first version.
  * - v1: Response adds `throttleTimeMs`.
- * - v2: Laid out as version 1.
+ * - v2: Brokers answer before they delay a client that exceeds a quota.
  * - v3: Compact lengths and tagged fields.
  * - v4: Request adds `statesFilter`. Response adds `groups.groupState`.
  * - v5: Request adds `typesFilter`. Response adds `groups.groupType`.
@@ -27,11 +27,11 @@ export const ListGroups: Api<ListGroupsRequest, ListGroupsResponse> = {
   decodeResponse: decodeListGroupsResponse,
 }
 
-/** ListGroups */
+/** Lists the groups that a broker coordinates. */
 export interface ListGroupsRequest {
-  /**  (versions 4+) */
+  /** Only groups in these states; empty for all. (versions 4+) */
   statesFilter: string[]
-  /**  (versions 5+) */
+  /** Only groups of these protocols; empty for all. (versions 5+) */
   typesFilter: string[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -67,11 +67,14 @@ export function decodeListGroupsRequest(reader: Reader, version: number): ListGr
 
 /** The answer to a ListGroups request. */
 export interface ListGroupsResponse {
-  /**  (versions 1+; ignorable) */
+  /**
+   * For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. (versions 1+;
+   * ignorable)
+   */
   throttleTimeMs: number
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  */
+  /** The groups that this broker coordinates. */
   groups: ListedGroup[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -105,15 +108,15 @@ export function decodeListGroupsResponse(reader: Reader, version: number): ListG
   return { throttleTimeMs, errorCode, groups, unknownTaggedFields }
 }
 
-/**  */
+/** The groups that this broker coordinates. */
 export interface ListedGroup {
-  /**  */
+  /** The id of the group. */
   groupId: string
-  /**  */
+  /** What the group is for: `consumer`, `connect` and so on. */
   protocolType: string
-  /**  (versions 4+; ignorable) */
+  /** The state of the group, by name: `Stable`, `Empty`, `Assigning` and so on. (versions 4+; ignorable) */
   groupState: string
-  /**  (versions 5+; ignorable) */
+  /** The protocol of the group, by name: `classic`, `consumer`, `share`, `streams`. (versions 5+; ignorable) */
   groupType: string
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -7,21 +7,20 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * ListOffsets
+ * Finds offsets by time, or at the ends of a partition.
  *
  * - v0: The first version.
- * - v1: Request drops `topics.partitions.maxNumOffsets`. Response adds `topics.partitions.timestamp`,
- *   `topics.partitions.offset`; drops `topics.partitions.oldStyleOffsets`.
+ * - v1: One offset per partition, with its timestamp, instead of a list.
  * - v2: Request adds `isolationLevel`. Response adds `throttleTimeMs`.
- * - v3: Laid out as version 2.
+ * - v3: Brokers answer before they delay a client that exceeds a quota.
  * - v4: Request adds `topics.partitions.currentLeaderEpoch`. Response adds `topics.partitions.leaderEpoch`.
- * - v5: Laid out as version 4.
+ * - v5: May answer OFFSET_NOT_AVAILABLE.
  * - v6: Compact lengths and tagged fields.
- * - v7: Laid out as version 6.
- * - v8: Laid out as version 7.
- * - v9: Laid out as version 8.
- * - v10: Request adds `timeoutMs`.
- * - v11: Laid out as version 10.
+ * - v7: Timestamp -3 finds the record with the largest timestamp (KIP-734).
+ * - v8: Timestamp -4 finds the earliest record on local disk (KIP-405).
+ * - v9: Timestamp -5 finds the last record in tiered storage (KIP-1005).
+ * - v10: The client bounds how long tiered storage may take (KIP-1075).
+ * - v11: Timestamp -6 finds the earliest record not yet in tiered storage (KIP-1023).
  */
 export const ListOffsets: Api<ListOffsetsRequest, ListOffsetsResponse> = {
   key: 2,
@@ -34,15 +33,15 @@ export const ListOffsets: Api<ListOffsetsRequest, ListOffsetsResponse> = {
   decodeResponse: decodeListOffsetsResponse,
 }
 
-/** ListOffsets */
+/** Finds offsets by time, or at the ends of a partition. */
 export interface ListOffsetsRequest {
-  /**  */
+  /** The broker that asks, if it is a follower; -1 for consumers. */
   replicaId: number
-  /**  (versions 2+) */
+  /** 0 reads all records, 1 those of committed transactions and of none. (versions 2+) */
   isolationLevel: number
-  /**  */
+  /** The topics, one by one. */
   topics: ListOffsetsTopic[]
-  /**  (versions 10+; ignorable) */
+  /** How long the broker may wait for offsets in tiered storage, in milliseconds. (versions 10+; ignorable) */
   timeoutMs: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -79,11 +78,11 @@ export function decodeListOffsetsRequest(reader: Reader, version: number): ListO
   return { replicaId, isolationLevel, topics, timeoutMs, unknownTaggedFields }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface ListOffsetsTopic {
-  /**  */
+  /** The name of the topic. */
   name: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: ListOffsetsPartition[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -112,15 +111,18 @@ function decodeListOffsetsTopic(reader: Reader, version: number): ListOffsetsTop
   return { name, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface ListOffsetsPartition {
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
-  /**  (versions 4+; default -1; ignorable) */
+  /** The leader epoch that the client knows; -1 to leave it unchecked. (versions 4+; default -1; ignorable) */
   currentLeaderEpoch: number
-  /**  */
+  /**
+   * The time to look for, in milliseconds since 1970, or: -1 latest, -2 earliest, -3 largest timestamp, -4 earliest on
+   * local disk, -5 latest in tiered storage, -6 earliest not yet tiered.
+   */
   timestamp: bigint
-  /**  (version 0; default 1) */
+  /** How many offsets to return at most. (version 0; default 1) */
   maxNumOffsets: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -166,9 +168,12 @@ function decodeListOffsetsPartition(reader: Reader, version: number): ListOffset
 
 /** The answer to a ListOffsets request. */
 export interface ListOffsetsResponse {
-  /**  (versions 2+; ignorable) */
+  /**
+   * For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. (versions 2+;
+   * ignorable)
+   */
   throttleTimeMs: number
-  /**  */
+  /** The topics, one by one. */
   topics: ListOffsetsTopicResponse[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -200,11 +205,11 @@ export function decodeListOffsetsResponse(reader: Reader, version: number): List
   return { throttleTimeMs, topics, unknownTaggedFields }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface ListOffsetsTopicResponse {
-  /**  */
+  /** The name of the topic. */
   name: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: ListOffsetsPartitionResponse[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -233,19 +238,21 @@ function decodeListOffsetsTopicResponse(reader: Reader, version: number): ListOf
   return { name, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface ListOffsetsPartitionResponse {
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
-  /**  */
+  /** What became of this partition; 0 is success. */
   errorCode: number
-  /**  (version 0) */
+  /** The offsets found, newest first. (version 0) */
   oldStyleOffsets: bigint[]
-  /**  (versions 1+; default -1n) */
+  /**
+   * The timestamp of the record found, in milliseconds since 1970; -1 when there is none. (versions 1+; default -1n)
+   */
   timestamp: bigint
-  /**  (versions 1+; default -1n) */
+  /** The offset found; -1 when there is none. (versions 1+; default -1n) */
   offset: bigint
-  /**  (versions 4+; default -1) */
+  /** The leader epoch of the record at the offset; -1 when it is not known. (versions 4+; default -1) */
   leaderEpoch: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -7,7 +7,7 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * ListPartitionReassignments
+ * Lists the partitions that are being moved.
  *
  * - v0: The first version.
  */
@@ -22,11 +22,11 @@ export const ListPartitionReassignments: Api<ListPartitionReassignmentsRequest, 
   decodeResponse: decodeListPartitionReassignmentsResponse,
 }
 
-/** ListPartitionReassignments */
+/** Lists the partitions that are being moved. */
 export interface ListPartitionReassignmentsRequest {
-  /**  (default 60000) */
+  /** How long the broker may take, in milliseconds. (default 60000) */
   timeoutMs: number
-  /**  (may be null; default null) */
+  /** The partitions asked about; null for all. (may be null; default null) */
   topics: ListPartitionReassignmentsTopics[] | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -63,11 +63,11 @@ export function decodeListPartitionReassignmentsRequest(
   return { timeoutMs, topics, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions asked about; null for all. */
 export interface ListPartitionReassignmentsTopics {
-  /**  */
+  /** The name of the topic. */
   name: string
-  /**  */
+  /** The numbers of the partitions. */
   partitionIndexes: number[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -96,13 +96,13 @@ function decodeListPartitionReassignmentsTopics(reader: Reader): ListPartitionRe
 
 /** The answer to a ListPartitionReassignments request. */
 export interface ListPartitionReassignmentsResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  (may be null) */
+  /** Why the request failed as a whole; null when it did not, or when the broker does not say. (may be null) */
   errorMessage: string | null
-  /**  */
+  /** The topics, one by one. */
   topics: OngoingTopicReassignment[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -150,11 +150,11 @@ export function decodeListPartitionReassignmentsResponse(
   return { throttleTimeMs, errorCode, errorMessage, topics, unknownTaggedFields }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface OngoingTopicReassignment {
-  /**  */
+  /** The name of the topic. */
   name: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: OngoingPartitionReassignment[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -179,15 +179,15 @@ function decodeOngoingTopicReassignment(reader: Reader, version: number): Ongoin
   return { name, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface OngoingPartitionReassignment {
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
-  /**  */
+  /** The brokers that have a replica. */
   replicas: number[]
-  /**  */
+  /** Brokers that are to become replicas and are catching up. */
   addingReplicas: number[]
-  /**  */
+  /** Brokers that are to stop being replicas. */
   removingReplicas: number[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

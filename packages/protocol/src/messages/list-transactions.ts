@@ -7,7 +7,7 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * ListTransactions
+ * Lists the transactions that a broker coordinates.
  *
  * - v0: The first version.
  * - v1: Request adds `durationFilter`.
@@ -24,15 +24,17 @@ export const ListTransactions: Api<ListTransactionsRequest, ListTransactionsResp
   decodeResponse: decodeListTransactionsResponse,
 }
 
-/** ListTransactions */
+/** Lists the transactions that a broker coordinates. */
 export interface ListTransactionsRequest {
-  /**  */
+  /** Only transactions in these states; empty for all. */
   stateFilters: string[]
-  /**  */
+  /** Only transactions of these producer ids; empty for all. */
   producerIdFilters: bigint[]
-  /**  (versions 1+; default -1n) */
+  /** Only transactions open for longer than this many milliseconds; -1 for all. (versions 1+; default -1n) */
   durationFilter: bigint
-  /**  (versions 2+; may be null; default null) */
+  /**
+   * Only transactional ids that match this regular expression; null for all. (versions 2+; may be null; default null)
+   */
   transactionalIdPattern: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -78,13 +80,13 @@ export function decodeListTransactionsRequest(reader: Reader, version: number): 
 
 /** The answer to a ListTransactions request. */
 export interface ListTransactionsResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  */
+  /** The state filters that the broker does not know. */
   unknownStateFilters: string[]
-  /**  */
+  /** The transactions found. */
   transactionStates: TransactionState[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -127,13 +129,13 @@ export function decodeListTransactionsResponse(reader: Reader, version: number):
   return { throttleTimeMs, errorCode, unknownStateFilters, transactionStates, unknownTaggedFields }
 }
 
-/**  */
+/** The transactions found. */
 export interface TransactionState {
-  /**  */
+  /** The name by which the producer's transactions are kept together over its restarts. */
   transactionalId: string
-  /**  */
+  /** The id by which brokers recognise the producer. */
   producerId: bigint
-  /**  */
+  /** The state of the transaction, by name: `Ongoing`, `PrepareCommit`, `Empty` and so on. */
   transactionState: string
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -8,7 +8,7 @@ import { ZERO_UUID } from '../wire/uuid.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * Metadata
+ * Tells the brokers of the cluster, and the partitions of topics with their leaders.
  *
  * - v0: The first version.
  * - v1: Request allows null in `topics`. Response adds `brokers.rack`, `controllerId`, `topics.isInternal`.
@@ -16,15 +16,15 @@ import type { Writer } from '../wire/writer.ts'
  * - v3: Response adds `throttleTimeMs`.
  * - v4: Request adds `allowAutoTopicCreation`.
  * - v5: Response adds `topics.partitions.offlineReplicas`.
- * - v6: Laid out as version 5.
+ * - v6: Brokers answer before they delay a client that exceeds a quota.
  * - v7: Response adds `topics.partitions.leaderEpoch`.
  * - v8: Request adds `includeClusterAuthorizedOperations`, `includeTopicAuthorizedOperations`. Response adds
  *   `topics.topicAuthorizedOperations`, `clusterAuthorizedOperations`.
  * - v9: Compact lengths and tagged fields.
- * - v10: Request adds `topics.topicId`; allows null in `topics.name`. Response adds `topics.topicId`.
+ * - v10: Topics have ids, which are not yet to be relied on (KIP-516).
  * - v11: Request drops `includeClusterAuthorizedOperations`. Response drops `clusterAuthorizedOperations`.
- * - v12: Response allows null in `topics.name`.
- * - v13: Response adds `errorCode`.
+ * - v12: Topics can be asked for by id.
+ * - v13: The response can fail as a whole, to make the client start again (KIP-1102).
  */
 export const Metadata: Api<MetadataRequest, MetadataResponse> = {
   key: 3,
@@ -37,15 +37,21 @@ export const Metadata: Api<MetadataRequest, MetadataResponse> = {
   decodeResponse: decodeMetadataResponse,
 }
 
-/** Metadata */
+/** Tells the brokers of the cluster, and the partitions of topics with their leaders. */
 export interface MetadataRequest {
-  /**  (may be null in versions 1+) */
+  /**
+   * The topics to describe. Null for all of them; in version 0 an empty list is all of them. (may be null in versions
+   * 1+)
+   */
   topics: MetadataRequestTopic[] | null
-  /**  (versions 4+; default true) */
+  /**
+   * Whether the broker may create a topic that is asked for and does not exist, if its own configuration agrees.
+   * (versions 4+; default true)
+   */
   allowAutoTopicCreation: boolean
-  /**  (versions 8-10) */
+  /** Whether to tell what the client may do with the cluster. (versions 8-10) */
   includeClusterAuthorizedOperations: boolean
-  /**  (versions 8+) */
+  /** Whether to tell what the client may do with each topic. (versions 8+) */
   includeTopicAuthorizedOperations: boolean
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -116,11 +122,11 @@ export function decodeMetadataRequest(reader: Reader, version: number): Metadata
   }
 }
 
-/**  */
+/** The topics to describe. Null for all of them; in version 0 an empty list is all of them. */
 export interface MetadataRequestTopic {
-  /**  (versions 10+; ignorable) */
+  /** The id of the topic, which a topic of the same name created later does not share. (versions 10+; ignorable) */
   topicId: string
-  /**  (may be null in versions 10+) */
+  /** The name of the topic; null to ask by id. (may be null in versions 10+) */
   name: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -152,19 +158,25 @@ function decodeMetadataRequestTopic(reader: Reader, version: number): MetadataRe
 
 /** The answer to a Metadata request. */
 export interface MetadataResponse {
-  /**  (versions 3+; ignorable) */
+  /**
+   * For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. (versions 3+;
+   * ignorable)
+   */
   throttleTimeMs: number
-  /**  */
+  /** The brokers that are alive, with the addresses of the listener that was asked. */
   brokers: MetadataResponseBroker[]
-  /**  (versions 2+; may be null; default null; ignorable) */
+  /** The id of the cluster; null from brokers that have none. (versions 2+; may be null; default null; ignorable) */
   clusterId: string | null
-  /**  (versions 1+; default -1; ignorable) */
+  /** The broker that takes requests for the controller; -1 when there is none. (versions 1+; default -1; ignorable) */
   controllerId: number
-  /**  */
+  /** The topics, one by one. */
   topics: MetadataResponseTopic[]
-  /**  (versions 8-10; default -2147483648) */
+  /**
+   * What the client may do with the cluster, one bit per operation; the lowest int32 when it did not ask. (versions
+   * 8-10; default -2147483648)
+   */
   clusterAuthorizedOperations: number
-  /**  (versions 13+; ignorable) */
+  /** What became of the request as a whole; 0 is success. (versions 13+; ignorable) */
   errorCode: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -230,15 +242,15 @@ export function decodeMetadataResponse(reader: Reader, version: number): Metadat
   }
 }
 
-/**  */
+/** The brokers that are alive, with the addresses of the listener that was asked. */
 export interface MetadataResponseBroker {
-  /**  */
+  /** The id of the broker. */
   nodeId: number
-  /**  */
+  /** The host name or address to connect to. */
   host: string
-  /**  */
+  /** The port to connect to. */
   port: number
-  /**  (versions 1+; may be null; default null; ignorable) */
+  /** The rack of the broker; null when it has none. (versions 1+; may be null; default null; ignorable) */
   rack: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -271,19 +283,22 @@ function decodeMetadataResponseBroker(reader: Reader, version: number): Metadata
   return { nodeId, host, port, rack, unknownTaggedFields }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface MetadataResponseTopic {
-  /**  */
+  /** What became of this topic; 0 is success. */
   errorCode: number
-  /**  (may be null in versions 12+) */
+  /** The name of the topic; null when it was asked for by an id that nobody knows. (may be null in versions 12+) */
   name: string | null
-  /**  (versions 10+; ignorable) */
+  /** The id of the topic, which a topic of the same name created later does not share. (versions 10+; ignorable) */
   topicId: string
-  /**  (versions 1+; ignorable) */
+  /** True for topics of the cluster itself, such as the committed offsets. (versions 1+; ignorable) */
   isInternal: boolean
-  /**  */
+  /** The partitions, one by one. */
   partitions: MetadataResponsePartition[]
-  /**  (versions 8+; default -2147483648) */
+  /**
+   * What the client may do with the topic, one bit per operation; the lowest int32 when it did not ask. (versions 8+;
+   * default -2147483648)
+   */
   topicAuthorizedOperations: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -334,21 +349,24 @@ function decodeMetadataResponseTopic(reader: Reader, version: number): MetadataR
   return { errorCode, name, topicId, isInternal, partitions, topicAuthorizedOperations, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface MetadataResponsePartition {
-  /**  */
+  /** What became of this partition; 0 is success. */
   errorCode: number
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
-  /**  */
+  /** The broker that leads the partition; -1 when there is none. */
   leaderId: number
-  /**  (versions 7+; default -1; ignorable) */
+  /**
+   * The epoch of the partition's leader: it grows with each election; -1 when it is not known. (versions 7+; default
+   * -1; ignorable)
+   */
   leaderEpoch: number
-  /**  */
+  /** All brokers that have a replica, the preferred leader first. */
   replicaNodes: number[]
-  /**  */
+  /** The replicas in sync with the leader. */
   isrNodes: number[]
-  /**  (versions 5+; ignorable) */
+  /** The replicas that are not available. (versions 5+; ignorable) */
   offlineReplicas: number[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -6,7 +6,7 @@ import type { Reader } from '../wire/reader.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * OffsetCommitKey
+ * The key of a committed offset in __consumer_offsets, behind two bytes with the record type 1.
  *
  * - v0: The first version.
  */
@@ -18,13 +18,13 @@ export const OffsetCommitKey: Payload<OffsetCommitKey> = {
   decode: decodeOffsetCommitKey,
 }
 
-/** OffsetCommitKey */
+/** The key of a committed offset in __consumer_offsets, behind two bytes with the record type 1. */
 export interface OffsetCommitKey {
-  /**  */
+  /** The id of the group. */
   group: string
-  /**  */
+  /** The name of the topic. */
   topic: string
-  /**  */
+  /** The number of the partition. */
   partition: number
 }
 

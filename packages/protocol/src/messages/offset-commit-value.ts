@@ -8,7 +8,7 @@ import { ZERO_UUID } from '../wire/uuid.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * OffsetCommitValue
+ * The value of a committed offset in __consumer_offsets, behind two bytes with its version.
  *
  * - v0: The first version.
  * - v1: Adds `expireTimestamp`.
@@ -24,19 +24,23 @@ export const OffsetCommitValue: Payload<OffsetCommitValue> = {
   decode: decodeOffsetCommitValue,
 }
 
-/** OffsetCommitValue */
+/** The value of a committed offset in __consumer_offsets, behind two bytes with its version. */
 export interface OffsetCommitValue {
-  /**  */
+  /** The offset of the record to be read next. */
   offset: bigint
-  /**  (versions 3+; default -1; ignorable) */
+  /** The leader epoch of the last record consumed; -1 when it is not known. (versions 3+; default -1; ignorable) */
   leaderEpoch: number
-  /**  */
+  /** Whatever the client wants to keep with the offset. */
   metadata: string
-  /**  */
+  /** When the offset was committed, in milliseconds since 1970. */
   commitTimestamp: bigint
-  /**  (version 1; default -1n; ignorable) */
+  /**
+   * When the offset expires, in milliseconds since 1970; -1 when the group decides. (version 1; default -1n; ignorable)
+   */
   expireTimestamp: bigint
-  /**  (versions 4+; tag 0; ignorable) */
+  /**
+   * The id of the topic, which a topic of the same name created later does not share. (versions 4+; tag 0; ignorable)
+   */
   topicId: string
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

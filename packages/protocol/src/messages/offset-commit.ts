@@ -8,19 +8,19 @@ import { ZERO_UUID } from '../wire/uuid.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * OffsetCommit
+ * Stores how far a group has read.
  *
  * - v0: The first version.
  * - v1: Request adds `generationIdOrMemberEpoch`, `memberId`, `topics.partitions.commitTimestamp`.
  * - v2: Request adds `retentionTimeMs`; drops `topics.partitions.commitTimestamp`.
  * - v3: Response adds `throttleTimeMs`.
- * - v4: Laid out as version 3.
+ * - v4: Brokers answer before they delay a client that exceeds a quota.
  * - v5: Request drops `retentionTimeMs`.
  * - v6: Request adds `topics.partitions.committedLeaderEpoch`.
  * - v7: Request adds `groupInstanceId`.
  * - v8: Compact lengths and tagged fields.
- * - v9: Laid out as version 8.
- * - v10: Request adds `topics.topicId`; drops `topics.name`. Response adds `topics.topicId`; drops `topics.name`.
+ * - v9: Members of groups of the new protocol can commit (KIP-848).
+ * - v10: Topics by id instead of name (KIP-848).
  */
 export const OffsetCommit: Api<OffsetCommitRequest, OffsetCommitResponse> = {
   key: 8,
@@ -33,19 +33,28 @@ export const OffsetCommit: Api<OffsetCommitRequest, OffsetCommitResponse> = {
   decodeResponse: decodeOffsetCommitResponse,
 }
 
-/** OffsetCommit */
+/** Stores how far a group has read. */
 export interface OffsetCommitRequest {
-  /**  */
+  /** The id of the group. */
   groupId: string
-  /**  (versions 1+; default -1; ignorable) */
+  /**
+   * The generation of a classic group, or the member's epoch in a group of the new protocol; -1 from outside any group.
+   * (versions 1+; default -1; ignorable)
+   */
   generationIdOrMemberEpoch: number
-  /**  (versions 1+; ignorable) */
+  /** The id of the member whose offsets these are; empty from outside any group. (versions 1+; ignorable) */
   memberId: string
-  /**  (versions 7+; may be null; default null) */
+  /**
+   * The member's static id, which outlives its restarts; null for a dynamic member. (versions 7+; may be null; default
+   * null)
+   */
   groupInstanceId: string | null
-  /**  (versions 2-4; default -1n; ignorable) */
+  /**
+   * For how long the offsets are kept, in milliseconds; -1 for as long as the broker's configuration says. (versions
+   * 2-4; default -1n; ignorable)
+   */
   retentionTimeMs: bigint
-  /**  */
+  /** The offsets to commit, topic by topic. */
   topics: OffsetCommitRequestTopic[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -95,13 +104,13 @@ export function decodeOffsetCommitRequest(reader: Reader, version: number): Offs
   return { groupId, generationIdOrMemberEpoch, memberId, groupInstanceId, retentionTimeMs, topics, unknownTaggedFields }
 }
 
-/**  */
+/** The offsets to commit, topic by topic. */
 export interface OffsetCommitRequestTopic {
-  /**  (versions 0-9; ignorable) */
+  /** The name of the topic. (versions 0-9; ignorable) */
   name: string
-  /**  (versions 10+; ignorable) */
+  /** The id of the topic, which a topic of the same name created later does not share. (versions 10+; ignorable) */
   topicId: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: OffsetCommitRequestPartition[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -132,17 +141,17 @@ function decodeOffsetCommitRequestTopic(reader: Reader, version: number): Offset
   return { name, topicId, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface OffsetCommitRequestPartition {
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
-  /**  */
+  /** The offset of the record to be read next. */
   committedOffset: bigint
-  /**  (versions 6+; default -1; ignorable) */
+  /** The leader epoch of the last record consumed; -1 when it is not known. (versions 6+; default -1; ignorable) */
   committedLeaderEpoch: number
-  /**  (version 1; default -1n) */
+  /** When the offset counts as committed, in milliseconds since 1970; -1 for now. (version 1; default -1n) */
   commitTimestamp: bigint
-  /**  (may be null) */
+  /** Whatever the client wants to keep with the offset. (may be null) */
   committedMetadata: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -204,9 +213,12 @@ function decodeOffsetCommitRequestPartition(reader: Reader, version: number): Of
 
 /** The answer to a OffsetCommit request. */
 export interface OffsetCommitResponse {
-  /**  (versions 3+; ignorable) */
+  /**
+   * For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. (versions 3+;
+   * ignorable)
+   */
   throttleTimeMs: number
-  /**  */
+  /** The topics, one by one. */
   topics: OffsetCommitResponseTopic[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -238,13 +250,13 @@ export function decodeOffsetCommitResponse(reader: Reader, version: number): Off
   return { throttleTimeMs, topics, unknownTaggedFields }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface OffsetCommitResponseTopic {
-  /**  (versions 0-9; ignorable) */
+  /** The name of the topic. (versions 0-9; ignorable) */
   name: string
-  /**  (versions 10+; ignorable) */
+  /** The id of the topic, which a topic of the same name created later does not share. (versions 10+; ignorable) */
   topicId: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: OffsetCommitResponsePartition[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -277,11 +289,11 @@ function decodeOffsetCommitResponseTopic(reader: Reader, version: number): Offse
   return { name, topicId, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface OffsetCommitResponsePartition {
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
-  /**  */
+  /** What became of this partition; 0 is success. */
   errorCode: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

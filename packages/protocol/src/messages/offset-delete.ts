@@ -6,7 +6,7 @@ import type { Reader } from '../wire/reader.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * OffsetDelete
+ * Deletes committed offsets of a group.
  *
  * - v0: The first version.
  */
@@ -21,11 +21,11 @@ export const OffsetDelete: Api<OffsetDeleteRequest, OffsetDeleteResponse> = {
   decodeResponse: decodeOffsetDeleteResponse,
 }
 
-/** OffsetDelete */
+/** Deletes committed offsets of a group. */
 export interface OffsetDeleteRequest {
-  /**  */
+  /** The id of the group. */
   groupId: string
-  /**  */
+  /** The topics, one by one. */
   topics: OffsetDeleteRequestTopic[]
 }
 
@@ -49,11 +49,11 @@ export function decodeOffsetDeleteRequest(reader: Reader, version: number): Offs
   return { groupId, topics }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface OffsetDeleteRequestTopic {
-  /**  */
+  /** The name of the topic whose offsets are to go. */
   name: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: OffsetDeleteRequestPartition[]
 }
 
@@ -74,9 +74,9 @@ function decodeOffsetDeleteRequestTopic(reader: Reader, version: number): Offset
   return { name, partitions }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface OffsetDeleteRequestPartition {
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
 }
 
@@ -97,11 +97,11 @@ function decodeOffsetDeleteRequestPartition(reader: Reader): OffsetDeleteRequest
 
 /** The answer to a OffsetDelete request. */
 export interface OffsetDeleteResponse {
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** The topics, one by one. */
   topics: OffsetDeleteResponseTopic[]
 }
 
@@ -127,11 +127,11 @@ export function decodeOffsetDeleteResponse(reader: Reader, version: number): Off
   return { errorCode, throttleTimeMs, topics }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface OffsetDeleteResponseTopic {
-  /**  */
+  /** The name of the topic. */
   name: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: OffsetDeleteResponsePartition[]
 }
 
@@ -154,11 +154,11 @@ function decodeOffsetDeleteResponseTopic(reader: Reader, version: number): Offse
   return { name, partitions }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface OffsetDeleteResponsePartition {
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
-  /**  */
+  /** What became of this partition; 0 is success. */
   errorCode: number
 }
 

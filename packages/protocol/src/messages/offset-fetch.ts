@@ -8,20 +8,19 @@ import { ZERO_UUID } from '../wire/uuid.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * OffsetFetch
+ * Reads how far a group has read.
  *
  * - v0: The first version.
- * - v1: Laid out as version 0.
+ * - v1: Offsets come from the coordinator, no longer from ZooKeeper.
  * - v2: Request allows null in `topics`. Response adds `errorCode`.
  * - v3: Response adds `throttleTimeMs`.
- * - v4: Laid out as version 3.
+ * - v4: Brokers answer before they delay a client that exceeds a quota.
  * - v5: Response adds `topics.partitions.committedLeaderEpoch`.
  * - v6: Compact lengths and tagged fields.
  * - v7: Request adds `requireStable`.
- * - v8: Request adds `groups`; drops `groupId`, `topics`. Response adds `groups`; drops `topics`, `errorCode`.
- * - v9: Request adds `groups.memberId`, `groups.memberEpoch`.
- * - v10: Request adds `groups.topics.topicId`; drops `groups.topics.name`. Response adds `groups.topics.topicId`; drops
- *   `groups.topics.name`.
+ * - v8: Several groups in one request (KIP-709).
+ * - v9: Members of groups of the new protocol can ask (KIP-848).
+ * - v10: Topics by id instead of name (KIP-848).
  */
 export const OffsetFetch: Api<OffsetFetchRequest, OffsetFetchResponse> = {
   key: 9,
@@ -34,15 +33,17 @@ export const OffsetFetch: Api<OffsetFetchRequest, OffsetFetchResponse> = {
   decodeResponse: decodeOffsetFetchResponse,
 }
 
-/** OffsetFetch */
+/** Reads how far a group has read. */
 export interface OffsetFetchRequest {
-  /**  (versions 0-7) */
+  /** The id of the group. (versions 0-7) */
   groupId: string
-  /**  (versions 0-7; may be null in versions 2-7) */
+  /**
+   * The partitions whose offsets are wanted; null for all the group has. (versions 0-7; may be null in versions 2-7)
+   */
   topics: OffsetFetchRequestTopic[] | null
-  /**  (versions 8+) */
+  /** The groups whose offsets are wanted. (versions 8+) */
   groups: OffsetFetchRequestGroup[]
-  /**  (versions 7+) */
+  /** Whether to refuse offsets that an open transaction may still change. (versions 7+) */
   requireStable: boolean
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -97,11 +98,11 @@ export function decodeOffsetFetchRequest(reader: Reader, version: number): Offse
   return { groupId, topics, groups, requireStable, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions whose offsets are wanted; null for all the group has. */
 export interface OffsetFetchRequestTopic {
-  /**  */
+  /** The name of the topic. */
   name: string
-  /**  */
+  /** The numbers of the partitions. */
   partitionIndexes: number[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -130,15 +131,20 @@ function decodeOffsetFetchRequestTopic(reader: Reader, version: number): OffsetF
   return { name, partitionIndexes, unknownTaggedFields }
 }
 
-/**  */
+/** The groups whose offsets are wanted. */
 export interface OffsetFetchRequestGroup {
-  /**  */
+  /** The id of the group. */
   groupId: string
-  /**  (versions 9+; may be null; default null; ignorable) */
+  /**
+   * The id of the member in a group of the new protocol; null to leave it unchecked. (versions 9+; may be null; default
+   * null; ignorable)
+   */
   memberId: string | null
-  /**  (versions 9+; default -1; ignorable) */
+  /**
+   * The member's epoch in a group of the new protocol; -1 to leave it unchecked. (versions 9+; default -1; ignorable)
+   */
   memberEpoch: number
-  /**  (may be null) */
+  /** The partitions whose offsets are wanted; null for all the group has. (may be null) */
   topics: OffsetFetchRequestTopics[] | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -167,13 +173,13 @@ function decodeOffsetFetchRequestGroup(reader: Reader, version: number): OffsetF
   return { groupId, memberId, memberEpoch, topics, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions whose offsets are wanted; null for all the group has. */
 export interface OffsetFetchRequestTopics {
-  /**  (versions 8-9; ignorable) */
+  /** The name of the topic. (versions 8-9; ignorable) */
   name: string
-  /**  (versions 10+; ignorable) */
+  /** The id of the topic, which a topic of the same name created later does not share. (versions 10+; ignorable) */
   topicId: string
-  /**  */
+  /** The numbers of the partitions. */
   partitionIndexes: number[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -202,13 +208,16 @@ function decodeOffsetFetchRequestTopics(reader: Reader, version: number): Offset
 
 /** The answer to a OffsetFetch request. */
 export interface OffsetFetchResponse {
-  /**  (versions 3+; ignorable) */
+  /**
+   * For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. (versions 3+;
+   * ignorable)
+   */
   throttleTimeMs: number
-  /**  (versions 0-7) */
+  /** The topics, one by one. (versions 0-7) */
   topics: OffsetFetchResponseTopic[]
-  /**  (versions 2-7; ignorable) */
+  /** What became of the request as a whole; 0 is success. (versions 2-7; ignorable) */
   errorCode: number
-  /**  (versions 8+) */
+  /** The offsets, group by group. (versions 8+) */
   groups: OffsetFetchResponseGroup[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -246,11 +255,11 @@ export function decodeOffsetFetchResponse(reader: Reader, version: number): Offs
   return { throttleTimeMs, topics, errorCode, groups, unknownTaggedFields }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface OffsetFetchResponseTopic {
-  /**  */
+  /** The name of the topic. */
   name: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: OffsetFetchResponsePartition[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -279,17 +288,17 @@ function decodeOffsetFetchResponseTopic(reader: Reader, version: number): Offset
   return { name, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface OffsetFetchResponsePartition {
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
-  /**  */
+  /** The offset of the record to be read next; -1 when nothing was committed. */
   committedOffset: bigint
-  /**  (versions 5+; default -1; ignorable) */
+  /** The leader epoch of the last record consumed; -1 when it is not known. (versions 5+; default -1; ignorable) */
   committedLeaderEpoch: number
-  /**  (may be null) */
+  /** What the client kept with the offset. (may be null) */
   metadata: string | null
-  /**  */
+  /** What became of this partition; 0 is success. */
   errorCode: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -338,13 +347,13 @@ function decodeOffsetFetchResponsePartition(reader: Reader, version: number): Of
   return { partitionIndex, committedOffset, committedLeaderEpoch, metadata, errorCode, unknownTaggedFields }
 }
 
-/**  */
+/** The offsets, group by group. */
 export interface OffsetFetchResponseGroup {
-  /**  */
+  /** The id of the group. */
   groupId: string
-  /**  */
+  /** The topics, one by one. */
   topics: OffsetFetchResponseTopics[]
-  /**  */
+  /** What became of this group; 0 is success. */
   errorCode: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -371,13 +380,13 @@ function decodeOffsetFetchResponseGroup(reader: Reader, version: number): Offset
   return { groupId, topics, errorCode, unknownTaggedFields }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface OffsetFetchResponseTopics {
-  /**  (versions 8-9; ignorable) */
+  /** The name of the topic. (versions 8-9; ignorable) */
   name: string
-  /**  (versions 10+; ignorable) */
+  /** The id of the topic, which a topic of the same name created later does not share. (versions 10+; ignorable) */
   topicId: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: OffsetFetchResponsePartitions[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -406,17 +415,17 @@ function decodeOffsetFetchResponseTopics(reader: Reader, version: number): Offse
   return { name, topicId, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface OffsetFetchResponsePartitions {
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
-  /**  */
+  /** The offset of the record to be read next; -1 when nothing was committed. */
   committedOffset: bigint
-  /**  (default -1) */
+  /** The leader epoch of the last record consumed; -1 when it is not known. (default -1) */
   committedLeaderEpoch: number
-  /**  (may be null) */
+  /** What the client kept with the offset. (may be null) */
   metadata: string | null
-  /**  */
+  /** What became of this partition; 0 is success. */
   errorCode: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -7,7 +7,7 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * OffsetForLeaderEpoch
+ * Finds where a leader epoch ends, to notice that a log was cut.
  *
  * - v0: The first version.
  * - v1: Response adds `topics.partitions.leaderEpoch`.
@@ -26,11 +26,11 @@ export const OffsetForLeaderEpoch: Api<OffsetForLeaderEpochRequest, OffsetForLea
   decodeResponse: decodeOffsetForLeaderEpochResponse,
 }
 
-/** OffsetForLeaderEpoch */
+/** Finds where a leader epoch ends, to notice that a log was cut. */
 export interface OffsetForLeaderEpochRequest {
-  /**  (versions 3+; default -2; ignorable) */
+  /** The broker that asks, if it is a follower; -1 for consumers. (versions 3+; default -2; ignorable) */
   replicaId: number
-  /**  */
+  /** The topics, one by one. */
   topics: OffsetForLeaderTopic[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -68,11 +68,11 @@ export function decodeOffsetForLeaderEpochRequest(reader: Reader, version: numbe
   return { replicaId, topics, unknownTaggedFields }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface OffsetForLeaderTopic {
-  /**  */
+  /** The name of the topic. */
   topic: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: OffsetForLeaderPartition[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -101,13 +101,13 @@ function decodeOffsetForLeaderTopic(reader: Reader, version: number): OffsetForL
   return { topic, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface OffsetForLeaderPartition {
-  /**  */
+  /** The number of the partition. */
   partition: number
-  /**  (versions 2+; default -1; ignorable) */
+  /** The leader epoch that the client knows; -1 to leave it unchecked. (versions 2+; default -1; ignorable) */
   currentLeaderEpoch: number
-  /**  */
+  /** The epoch whose end is wanted. */
   leaderEpoch: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -140,9 +140,12 @@ function decodeOffsetForLeaderPartition(reader: Reader, version: number): Offset
 
 /** The answer to a OffsetForLeaderEpoch request. */
 export interface OffsetForLeaderEpochResponse {
-  /**  (versions 2+; ignorable) */
+  /**
+   * For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. (versions 2+;
+   * ignorable)
+   */
   throttleTimeMs: number
-  /**  */
+  /** The topics, one by one. */
   topics: OffsetForLeaderTopicResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -180,11 +183,11 @@ export function decodeOffsetForLeaderEpochResponse(reader: Reader, version: numb
   return { throttleTimeMs, topics, unknownTaggedFields }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface OffsetForLeaderTopicResult {
-  /**  */
+  /** The name of the topic. */
   topic: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: EpochEndOffset[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -215,15 +218,15 @@ function decodeOffsetForLeaderTopicResult(reader: Reader, version: number): Offs
   return { topic, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface EpochEndOffset {
-  /**  */
+  /** What became of this partition; 0 is success. */
   errorCode: number
-  /**  */
+  /** The number of the partition. */
   partition: number
-  /**  (versions 1+; default -1; ignorable) */
+  /** The newest epoch at or below the one asked for; -1 when there is none. (versions 1+; default -1; ignorable) */
   leaderEpoch: number
-  /**  (default -1n) */
+  /** The first offset behind that epoch; -1 when it is not known. (default -1n) */
   endOffset: bigint
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

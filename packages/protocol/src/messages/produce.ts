@@ -8,23 +8,22 @@ import { ZERO_UUID } from '../wire/uuid.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * Produce
+ * Appends batches of records to partitions.
  *
  * - v0: The first version.
  * - v1: Response adds `throttleTimeMs`.
- * - v2: Response adds `responses.partitionResponses.logAppendTimeMs`.
- * - v3: Request adds `transactionalId`.
- * - v4: Laid out as version 3.
+ * - v2: Message sets of magic 1: the response tells the log-append time.
+ * - v3: Record batches of magic 2, transactional ones too.
+ * - v4: May answer KAFKA_STORAGE_ERROR.
  * - v5: Response adds `responses.partitionResponses.logStartOffset`.
- * - v6: Laid out as version 5.
- * - v7: Laid out as version 6.
- * - v8: Response adds `responses.partitionResponses.recordErrors`, `responses.partitionResponses.errorMessage`.
+ * - v6: Brokers answer before they delay a client that exceeds a quota.
+ * - v7: Records may be compressed with zstd (KIP-110).
+ * - v8: The response names the records that caused a refusal (KIP-467).
  * - v9: Compact lengths and tagged fields.
- * - v10: Response adds `responses.partitionResponses.currentLeader`, `nodeEndpoints`.
- * - v11: Laid out as version 10.
- * - v12: Laid out as version 11.
- * - v13: Request adds `topicData.topicId`; drops `topicData.name`. Response adds `responses.topicId`; drops
- *   `responses.name`.
+ * - v10: Errors about the leader come with its address (KIP-951).
+ * - v11: May answer TRANSACTION_ABORTABLE (KIP-890).
+ * - v12: In transactions of version 2, adds the partition to the transaction (KIP-890).
+ * - v13: Topics by id instead of name (KIP-516).
  */
 export const Produce: Api<ProduceRequest, ProduceResponse> = {
   key: 0,
@@ -37,15 +36,18 @@ export const Produce: Api<ProduceRequest, ProduceResponse> = {
   decodeResponse: decodeProduceResponse,
 }
 
-/** Produce */
+/** Appends batches of records to partitions. */
 export interface ProduceRequest {
-  /**  (versions 3+; may be null; default null) */
+  /** The transactional id; null when the producer has none. (versions 3+; may be null; default null) */
   transactionalId: string | null
-  /**  */
+  /**
+   * How many replicas must have the records before the answer: -1 all that are in sync, 1 the leader alone, 0 none, and
+   * then there is no answer at all.
+   */
   acks: number
-  /**  */
+  /** How long the broker may wait for the replicas, in milliseconds. */
   timeoutMs: number
-  /**  */
+  /** The records, topic by topic. */
   topicData: TopicProduceData[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -82,13 +84,13 @@ export function decodeProduceRequest(reader: Reader, version: number): ProduceRe
   return { transactionalId, acks, timeoutMs, topicData, unknownTaggedFields }
 }
 
-/**  */
+/** The records, topic by topic. */
 export interface TopicProduceData {
-  /**  (versions 0-12; ignorable) */
+  /** The name of the topic. (versions 0-12; ignorable) */
   name: string
-  /**  (versions 13+; ignorable) */
+  /** The id of the topic, which a topic of the same name created later does not share. (versions 13+; ignorable) */
   topicId: string
-  /**  */
+  /** One batch of records per partition. */
   partitionData: PartitionProduceData[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -119,11 +121,11 @@ function decodeTopicProduceData(reader: Reader, version: number): TopicProduceDa
   return { name, topicId, partitionData, unknownTaggedFields }
 }
 
-/**  */
+/** One batch of records per partition. */
 export interface PartitionProduceData {
-  /**  */
+  /** The number of the partition. */
   index: number
-  /**  (may be null) */
+  /** The batch to append: exactly one from version 3 on. (may be null) */
   records: Uint8Array | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -154,11 +156,16 @@ function decodePartitionProduceData(reader: Reader, version: number): PartitionP
 
 /** The answer to a Produce request. */
 export interface ProduceResponse {
-  /**  */
+  /** What became of the records, topic by topic. */
   responses: TopicProduceResponse[]
-  /**  (versions 1+; ignorable) */
+  /**
+   * For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. (versions 1+;
+   * ignorable)
+   */
   throttleTimeMs: number
-  /**  (versions 10+; tag 0) */
+  /**
+   * The addresses of the leaders named above, so that the client need not ask for metadata first. (versions 10+; tag 0)
+   */
   nodeEndpoints: NodeEndpoint[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -220,13 +227,13 @@ export function decodeProduceResponse(reader: Reader, version: number): ProduceR
   return { responses, throttleTimeMs, nodeEndpoints, unknownTaggedFields }
 }
 
-/**  */
+/** What became of the records, topic by topic. */
 export interface TopicProduceResponse {
-  /**  (versions 0-12; ignorable) */
+  /** The name of the topic. (versions 0-12; ignorable) */
   name: string
-  /**  (versions 13+; ignorable) */
+  /** The id of the topic, which a topic of the same name created later does not share. (versions 13+; ignorable) */
   topicId: string
-  /**  */
+  /** What became of each partition's batch. */
   partitionResponses: PartitionProduceResponse[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -257,23 +264,29 @@ function decodeTopicProduceResponse(reader: Reader, version: number): TopicProdu
   return { name, topicId, partitionResponses, unknownTaggedFields }
 }
 
-/**  */
+/** What became of each partition's batch. */
 export interface PartitionProduceResponse {
-  /**  */
+  /** The number of the partition. */
   index: number
-  /**  */
+  /** What became of the batch; 0 is success. */
   errorCode: number
-  /**  */
+  /**
+   * The offset of the batch's first record; -1 when it was not written, or was a repeat whose offset is not known any
+   * more.
+   */
   baseOffset: bigint
-  /**  (versions 2+; default -1n; ignorable) */
+  /**
+   * When the broker appended the batch, in milliseconds since 1970; -1 for topics that keep the producer's timestamps.
+   * (versions 2+; default -1n; ignorable)
+   */
   logAppendTimeMs: bigint
-  /**  (versions 5+; default -1n; ignorable) */
+  /** The first offset that the log still has; -1 when it is not known. (versions 5+; default -1n; ignorable) */
   logStartOffset: bigint
-  /**  (versions 8+; ignorable) */
+  /** The records because of which the batch was refused. (versions 8+; ignorable) */
   recordErrors: BatchIndexAndErrorMessage[]
-  /**  (versions 8+; may be null; default null; ignorable) */
+  /** Why the batch was refused as a whole; null when it was not. (versions 8+; may be null; default null; ignorable) */
   errorMessage: string | null
-  /**  (versions 10+; tag 0) */
+  /** Who leads the partition now, if the receiver's view is old. (versions 10+; tag 0) */
   currentLeader: LeaderIdAndEpoch
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -364,11 +377,11 @@ function decodePartitionProduceResponse(reader: Reader, version: number): Partit
   }
 }
 
-/**  */
+/** The records because of which the batch was refused. */
 export interface BatchIndexAndErrorMessage {
-  /**  */
+  /** Which record of the batch is meant, counted from 0. */
   batchIndex: number
-  /**  (may be null; default null) */
+  /** Why that record was refused; null when the broker does not say. (may be null; default null) */
   batchIndexErrorMessage: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -399,11 +412,11 @@ function decodeBatchIndexAndErrorMessage(reader: Reader, version: number): Batch
   return { batchIndex, batchIndexErrorMessage, unknownTaggedFields }
 }
 
-/**  */
+/** Who leads the partition now, if the receiver's view is old. */
 export interface LeaderIdAndEpoch {
-  /**  (default -1) */
+  /** The broker that leads the partition; -1 when there is none. (default -1) */
   leaderId: number
-  /**  (default -1) */
+  /** The newest leader epoch that the broker knows; -1 when it knows none. (default -1) */
   leaderEpoch: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -430,15 +443,15 @@ function isDefaultLeaderIdAndEpoch(value: LeaderIdAndEpoch): boolean {
   return value.leaderId === -1 && value.leaderEpoch === -1 && value.unknownTaggedFields.length === 0
 }
 
-/**  */
+/** The addresses of the leaders named above, so that the client need not ask for metadata first. */
 export interface NodeEndpoint {
-  /**  */
+  /** The id of the broker. */
   nodeId: number
-  /**  */
+  /** The host name or address to connect to. */
   host: string
-  /**  */
+  /** The port to connect to. */
   port: number
-  /**  (may be null; default null) */
+  /** The rack of the broker; null when it has none. (may be null; default null) */
   rack: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

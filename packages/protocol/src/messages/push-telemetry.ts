@@ -8,7 +8,7 @@ import { ZERO_UUID } from '../wire/uuid.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * PushTelemetry
+ * Sends the client's metrics to the broker (KIP-714).
  *
  * - v0: The first version.
  */
@@ -23,17 +23,17 @@ export const PushTelemetry: Api<PushTelemetryRequest, PushTelemetryResponse> = {
   decodeResponse: decodePushTelemetryResponse,
 }
 
-/** PushTelemetry */
+/** Sends the client's metrics to the broker (KIP-714). */
 export interface PushTelemetryRequest {
-  /**  */
+  /** The id that the broker gave this client. */
   clientInstanceId: string
-  /**  */
+  /** Stands for the set of metrics wanted: when it is out of date, the client fetches it again. */
   subscriptionId: number
-  /**  */
+  /** True in the last push of a client that is about to end. */
   terminating: boolean
-  /**  */
+  /** The id of the codec in which the metrics are packed: 0 none, 1 gzip, 2 snappy, 3 lz4, 4 zstd. */
   compressionType: number
-  /**  */
+  /** The metrics, as an OpenTelemetry MetricsData message of version 1. */
   metrics: Uint8Array
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -77,9 +77,9 @@ export function decodePushTelemetryRequest(reader: Reader, version: number): Pus
 
 /** The answer to a PushTelemetry request. */
 export interface PushTelemetryResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -8,7 +8,7 @@ import { ZERO_UUID } from '../wire/uuid.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * ReadShareGroupStateSummary
+ * Reads where share-partitions begin, without the state of single records.
  *
  * - v0: The first version.
  * - v1: Response adds `results.partitions.deliveryCompleteCount`.
@@ -24,11 +24,11 @@ export const ReadShareGroupStateSummary: Api<ReadShareGroupStateSummaryRequest, 
   decodeResponse: decodeReadShareGroupStateSummaryResponse,
 }
 
-/** ReadShareGroupStateSummary */
+/** Reads where share-partitions begin, without the state of single records. */
 export interface ReadShareGroupStateSummaryRequest {
-  /**  */
+  /** The id of the group. */
   groupId: string
-  /**  */
+  /** The topics, one by one. */
   topics: ReadStateSummaryData[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -65,11 +65,11 @@ export function decodeReadShareGroupStateSummaryRequest(
   return { groupId, topics, unknownTaggedFields }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface ReadStateSummaryData {
-  /**  */
+  /** The id of the topic, which a topic of the same name created later does not share. */
   topicId: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: PartitionData[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -94,11 +94,11 @@ function decodeReadStateSummaryData(reader: Reader, version: number): ReadStateS
   return { topicId, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface PartitionData {
-  /**  */
+  /** The number of the partition. */
   partition: number
-  /**  */
+  /** The epoch of the partition's leader: it grows with each election; -1 when it is not known. */
   leaderEpoch: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -123,7 +123,7 @@ function decodePartitionData(reader: Reader): PartitionData {
 
 /** The answer to a ReadShareGroupStateSummary request. */
 export interface ReadShareGroupStateSummaryResponse {
-  /**  */
+  /** The outcome, one by one. */
   results: ReadStateSummaryResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -158,11 +158,11 @@ export function decodeReadShareGroupStateSummaryResponse(
   return { results, unknownTaggedFields }
 }
 
-/**  */
+/** The outcome, one by one. */
 export interface ReadStateSummaryResult {
-  /**  */
+  /** The id of the topic, which a topic of the same name created later does not share. */
   topicId: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: PartitionResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -187,21 +187,24 @@ function decodeReadStateSummaryResult(reader: Reader, version: number): ReadStat
   return { topicId, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface PartitionResult {
-  /**  */
+  /** The number of the partition. */
   partition: number
-  /**  */
+  /** What became of this partition; 0 is success. */
   errorCode: number
-  /**  (may be null; default null) */
+  /** Why the partition failed; null when it did not, or when the broker does not say. (may be null; default null) */
   errorMessage: string | null
-  /**  */
+  /** The epoch of the share-partition's state: it fences writers of an older one. */
   stateEpoch: number
-  /**  */
+  /** The epoch of the partition's leader: it grows with each election; -1 when it is not known. */
   leaderEpoch: number
-  /**  */
+  /** The first offset that is not done with. */
   startOffset: bigint
-  /**  (versions 1+; default -1; ignorable) */
+  /**
+   * How many offsets from the start offset on are done with; -1 when that is not known. (versions 1+; default -1;
+   * ignorable)
+   */
   deliveryCompleteCount: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -8,7 +8,7 @@ import { ZERO_UUID } from '../wire/uuid.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * ReadShareGroupState
+ * Reads the state of share-partitions: from their leader to the share coordinator.
  *
  * - v0: The first version.
  */
@@ -23,11 +23,11 @@ export const ReadShareGroupState: Api<ReadShareGroupStateRequest, ReadShareGroup
   decodeResponse: decodeReadShareGroupStateResponse,
 }
 
-/** ReadShareGroupState */
+/** Reads the state of share-partitions: from their leader to the share coordinator. */
 export interface ReadShareGroupStateRequest {
-  /**  */
+  /** The id of the group. */
   groupId: string
-  /**  */
+  /** The topics, one by one. */
   topics: ReadStateData[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -61,11 +61,11 @@ export function decodeReadShareGroupStateRequest(reader: Reader, version: number
   return { groupId, topics, unknownTaggedFields }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface ReadStateData {
-  /**  */
+  /** The id of the topic, which a topic of the same name created later does not share. */
   topicId: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: PartitionData[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -90,11 +90,11 @@ function decodeReadStateData(reader: Reader, version: number): ReadStateData {
   return { topicId, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface PartitionData {
-  /**  */
+  /** The number of the partition. */
   partition: number
-  /**  */
+  /** The epoch of the partition's leader: it grows with each election; -1 when it is not known. */
   leaderEpoch: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -119,7 +119,7 @@ function decodePartitionData(reader: Reader): PartitionData {
 
 /** The answer to a ReadShareGroupState request. */
 export interface ReadShareGroupStateResponse {
-  /**  */
+  /** The outcome, one by one. */
   results: ReadStateResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -151,11 +151,11 @@ export function decodeReadShareGroupStateResponse(reader: Reader, version: numbe
   return { results, unknownTaggedFields }
 }
 
-/**  */
+/** The outcome, one by one. */
 export interface ReadStateResult {
-  /**  */
+  /** The id of the topic, which a topic of the same name created later does not share. */
   topicId: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: PartitionResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -180,19 +180,19 @@ function decodeReadStateResult(reader: Reader, version: number): ReadStateResult
   return { topicId, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface PartitionResult {
-  /**  */
+  /** The number of the partition. */
   partition: number
-  /**  */
+  /** What became of this partition; 0 is success. */
   errorCode: number
-  /**  (may be null; default null) */
+  /** Why the partition failed; null when it did not, or when the broker does not say. (may be null; default null) */
   errorMessage: string | null
-  /**  */
+  /** The epoch of the share-partition's state: it fences writers of an older one. */
   stateEpoch: number
-  /**  */
+  /** The first offset that is not done with. */
   startOffset: bigint
-  /**  */
+  /** Ranges of offsets that share one delivery state. */
   stateBatches: StateBatch[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -234,15 +234,15 @@ function decodePartitionResult(reader: Reader, version: number): PartitionResult
   return { partition, errorCode, errorMessage, stateEpoch, startOffset, stateBatches, unknownTaggedFields }
 }
 
-/**  */
+/** Ranges of offsets that share one delivery state. */
 export interface StateBatch {
-  /**  */
+  /** The offset of the first record of the range. */
   firstOffset: bigint
-  /**  */
+  /** The offset of the last record of the range. */
   lastOffset: bigint
-  /**  */
+  /** What the records are: 0 available, 2 acknowledged, 4 archived. */
   deliveryState: number
-  /**  */
+  /** How many times the records have been delivered. */
   deliveryCount: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

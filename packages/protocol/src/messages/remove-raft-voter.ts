@@ -8,7 +8,7 @@ import { ZERO_UUID } from '../wire/uuid.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * RemoveRaftVoter
+ * Takes a voter out of the controllers' Raft quorum (KIP-853).
  *
  * - v0: The first version.
  */
@@ -23,13 +23,13 @@ export const RemoveRaftVoter: Api<RemoveRaftVoterRequest, RemoveRaftVoterRespons
   decodeResponse: decodeRemoveRaftVoterResponse,
 }
 
-/** RemoveRaftVoter */
+/** Takes a voter out of the controllers' Raft quorum (KIP-853). */
 export interface RemoveRaftVoterRequest {
-  /**  (may be null) */
+  /** The cluster the sender means; null to leave it unchecked. (may be null) */
   clusterId: string | null
-  /**  */
+  /** The id of the voter. */
   voterId: number
-  /**  */
+  /** The directory in which the voter keeps the metadata log. */
   voterDirectoryId: string
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -61,11 +61,11 @@ export function decodeRemoveRaftVoterRequest(reader: Reader, version: number): R
 
 /** The answer to a RemoveRaftVoter request. */
 export interface RemoveRaftVoterResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  (may be null) */
+  /** Why the request failed as a whole; null when it did not, or when the broker does not say. (may be null) */
   errorMessage: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

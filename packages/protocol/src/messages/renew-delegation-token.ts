@@ -7,10 +7,10 @@ import { EMPTY_BYTES, NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * RenewDelegationToken
+ * Prolongs a delegation token.
  *
  * - v0: The first version.
- * - v1: Laid out as version 0.
+ * - v1: Brokers answer before they delay a client that exceeds a quota.
  * - v2: Compact lengths and tagged fields.
  */
 export const RenewDelegationToken: Api<RenewDelegationTokenRequest, RenewDelegationTokenResponse> = {
@@ -24,11 +24,11 @@ export const RenewDelegationToken: Api<RenewDelegationTokenRequest, RenewDelegat
   decodeResponse: decodeRenewDelegationTokenResponse,
 }
 
-/** RenewDelegationToken */
+/** Prolongs a delegation token. */
 export interface RenewDelegationTokenRequest {
-  /**  */
+  /** The token's secret, which also identifies it. */
   hmac: Uint8Array
-  /**  */
+  /** For how many milliseconds the token is to be valid from now on. */
   renewPeriodMs: bigint
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -68,11 +68,11 @@ export function decodeRenewDelegationTokenRequest(reader: Reader, version: numbe
 
 /** The answer to a RenewDelegationToken request. */
 export interface RenewDelegationTokenResponse {
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  */
+  /** When the token expires unless it is renewed, in milliseconds since 1970. */
   expiryTimestampMs: bigint
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -7,7 +7,7 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * RequestHeader
+ * What stands in front of every request.
  *
  * - v0: The first version.
  * - v1: Adds `clientId`.
@@ -21,15 +21,18 @@ export const RequestHeader: Payload<RequestHeader> = {
   decode: decodeRequestHeader,
 }
 
-/** RequestHeader */
+/** What stands in front of every request. */
 export interface RequestHeader {
-  /**  */
+  /** The number of the API. */
   requestApiKey: number
-  /**  */
+  /** The version of the request, and of its answer. */
   requestApiVersion: number
-  /**  */
+  /** Chosen by the client; the answer repeats it. */
   correlationId: number
-  /**  (versions 1+; may be null) */
+  /**
+   * The name the client gives itself, for quotas, logs and metrics. It keeps its two bytes of length even in flexible
+   * versions. (versions 1+; may be null)
+   */
   clientId: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -7,7 +7,7 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * ResponseHeader
+ * What stands in front of every response.
  *
  * - v0: The first version.
  * - v1: Compact lengths and tagged fields.
@@ -20,9 +20,9 @@ export const ResponseHeader: Payload<ResponseHeader> = {
   decode: decodeResponseHeader,
 }
 
-/** ResponseHeader */
+/** What stands in front of every response. */
 export interface ResponseHeader {
-  /**  */
+  /** The number of the request that this answers. */
   correlationId: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -7,7 +7,7 @@ import { EMPTY_BYTES, NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * SaslAuthenticate
+ * Carries one step of a SASL exchange.
  *
  * - v0: The first version.
  * - v1: Response adds `sessionLifetimeMs`.
@@ -24,9 +24,9 @@ export const SaslAuthenticate: Api<SaslAuthenticateRequest, SaslAuthenticateResp
   decodeResponse: decodeSaslAuthenticateResponse,
 }
 
-/** SaslAuthenticate */
+/** Carries one step of a SASL exchange. */
 export interface SaslAuthenticateRequest {
-  /**  */
+  /** One step of the SASL exchange, in the format of the mechanism. */
   authBytes: Uint8Array
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -58,13 +58,13 @@ export function decodeSaslAuthenticateRequest(reader: Reader, version: number): 
 
 /** The answer to a SaslAuthenticate request. */
 export interface SaslAuthenticateResponse {
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  (may be null) */
+  /** Why the request failed as a whole; null when it did not, or when the broker does not say. (may be null) */
   errorMessage: string | null
-  /**  */
+  /** One step of the SASL exchange, in the format of the mechanism. */
   authBytes: Uint8Array
-  /**  (versions 1+; ignorable) */
+  /** After how many milliseconds the client has to authenticate again; 0 for never. (versions 1+; ignorable) */
   sessionLifetimeMs: bigint
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -6,10 +6,10 @@ import type { Reader } from '../wire/reader.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * SaslHandshake
+ * Chooses the SASL mechanism, before the client has proved who it is.
  *
  * - v0: The first version.
- * - v1: Laid out as version 0.
+ * - v1: The exchange that follows goes through SaslAuthenticate instead of bare tokens.
  */
 export const SaslHandshake: Api<SaslHandshakeRequest, SaslHandshakeResponse> = {
   key: 17,
@@ -22,9 +22,9 @@ export const SaslHandshake: Api<SaslHandshakeRequest, SaslHandshakeResponse> = {
   decodeResponse: decodeSaslHandshakeResponse,
 }
 
-/** SaslHandshake */
+/** Chooses the SASL mechanism, before the client has proved who it is. */
 export interface SaslHandshakeRequest {
-  /**  */
+  /** The name of the SASL mechanism: `PLAIN`, `SCRAM-SHA-256`, `OAUTHBEARER` and so on. */
   mechanism: string
 }
 
@@ -48,9 +48,9 @@ export function decodeSaslHandshakeRequest(reader: Reader, version: number): Sas
 
 /** The answer to a SaslHandshake request. */
 export interface SaslHandshakeResponse {
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  */
+  /** The mechanisms that the broker offers. */
   mechanisms: string[]
 }
 

@@ -8,7 +8,7 @@ import { ZERO_UUID } from '../wire/uuid.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * ShareAcknowledge
+ * Acknowledges records that a member of a share group has acquired (KIP-932).
  *
  * - v1: The oldest version in use.
  * - v2: Request adds `isRenewAck`. Response adds `acquisitionLockTimeoutMs`.
@@ -24,17 +24,17 @@ export const ShareAcknowledge: Api<ShareAcknowledgeRequest, ShareAcknowledgeResp
   decodeResponse: decodeShareAcknowledgeResponse,
 }
 
-/** ShareAcknowledge */
+/** Acknowledges records that a member of a share group has acquired (KIP-932). */
 export interface ShareAcknowledgeRequest {
-  /**  (may be null; default null) */
+  /** The id of the group. (may be null; default null) */
   groupId: string | null
-  /**  (may be null) */
+  /** The id of the member. (may be null) */
   memberId: string | null
-  /**  */
+  /** Which request of the share session this is: 0 opens it, -1 closes it. */
   shareSessionEpoch: number
-  /**  (versions 2+) */
+  /** Whether the acknowledgements contain renewals. (versions 2+) */
   isRenewAck: boolean
-  /**  */
+  /** The topics, one by one. */
   topics: AcknowledgeTopic[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -77,11 +77,11 @@ export function decodeShareAcknowledgeRequest(reader: Reader, version: number): 
   return { groupId, memberId, shareSessionEpoch, isRenewAck, topics, unknownTaggedFields }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface AcknowledgeTopic {
-  /**  */
+  /** The id of the topic, which a topic of the same name created later does not share. */
   topicId: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: AcknowledgePartition[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -106,11 +106,11 @@ function decodeAcknowledgeTopic(reader: Reader, version: number): AcknowledgeTop
   return { topicId, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface AcknowledgePartition {
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
-  /**  */
+  /** Ranges of offsets that the consumer has dealt with, and how. */
   acknowledgementBatches: AcknowledgementBatch[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -141,13 +141,13 @@ function decodeAcknowledgePartition(reader: Reader, version: number): Acknowledg
   return { partitionIndex, acknowledgementBatches, unknownTaggedFields }
 }
 
-/**  */
+/** Ranges of offsets that the consumer has dealt with, and how. */
 export interface AcknowledgementBatch {
-  /**  */
+  /** The offset of the first record of the range. */
   firstOffset: bigint
-  /**  */
+  /** The offset of the last record of the range. */
   lastOffset: bigint
-  /**  */
+  /** One verdict per offset, or one for all of them: 0 gap, 1 accept, 2 release, 3 reject, 4 renew. */
   acknowledgeTypes: number[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -176,17 +176,20 @@ function decodeAcknowledgementBatch(reader: Reader): AcknowledgementBatch {
 
 /** The answer to a ShareAcknowledge request. */
 export interface ShareAcknowledgeResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  (may be null; default null) */
+  /**
+   * Why the request failed as a whole; null when it did not, or when the broker does not say. (may be null; default
+   * null)
+   */
   errorMessage: string | null
-  /**  (versions 2+; ignorable) */
+  /** How long a record stays acquired before it is given to somebody else, in milliseconds. (versions 2+; ignorable) */
   acquisitionLockTimeoutMs: number
-  /**  */
+  /** What became of the acknowledgements, topic by topic. */
   responses: ShareAcknowledgeTopicResponse[]
-  /**  */
+  /** The addresses of the leaders named above, so that the client need not ask for metadata first. */
   nodeEndpoints: NodeEndpoint[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -243,11 +246,11 @@ export function decodeShareAcknowledgeResponse(reader: Reader, version: number):
   }
 }
 
-/**  */
+/** What became of the acknowledgements, topic by topic. */
 export interface ShareAcknowledgeTopicResponse {
-  /**  */
+  /** The id of the topic, which a topic of the same name created later does not share. */
   topicId: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: PartitionData[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -278,15 +281,15 @@ function decodeShareAcknowledgeTopicResponse(reader: Reader, version: number): S
   return { topicId, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface PartitionData {
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
-  /**  */
+  /** What became of this partition; 0 is success. */
   errorCode: number
-  /**  (may be null; default null) */
+  /** Why the partition failed; null when it did not, or when the broker does not say. (may be null; default null) */
   errorMessage: string | null
-  /**  */
+  /** Who leads the partition now, if the request came to the wrong broker. */
   currentLeader: LeaderIdAndEpoch
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -322,11 +325,11 @@ function decodePartitionData(reader: Reader, version: number): PartitionData {
   return { partitionIndex, errorCode, errorMessage, currentLeader, unknownTaggedFields }
 }
 
-/**  */
+/** Who leads the partition now, if the request came to the wrong broker. */
 export interface LeaderIdAndEpoch {
-  /**  */
+  /** The broker that leads the partition; -1 when there is none. */
   leaderId: number
-  /**  */
+  /** The newest leader epoch that the broker knows; -1 when it knows none. */
   leaderEpoch: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -349,15 +352,15 @@ function decodeLeaderIdAndEpoch(reader: Reader): LeaderIdAndEpoch {
   return { leaderId, leaderEpoch, unknownTaggedFields }
 }
 
-/**  */
+/** The addresses of the leaders named above, so that the client need not ask for metadata first. */
 export interface NodeEndpoint {
-  /**  */
+  /** The id of the broker. */
   nodeId: number
-  /**  */
+  /** The host name or address to connect to. */
   host: string
-  /**  */
+  /** The port to connect to. */
   port: number
-  /**  (may be null; default null) */
+  /** The rack of the broker; null when it has none. (may be null; default null) */
   rack: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -8,7 +8,7 @@ import { ZERO_UUID } from '../wire/uuid.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * ShareFetch
+ * Acquires records for a member of a share group, and acknowledges earlier ones (KIP-932).
  *
  * - v1: The oldest version in use.
  * - v2: Request adds `shareAcquireMode`, `isRenewAck`.
@@ -24,31 +24,31 @@ export const ShareFetch: Api<ShareFetchRequest, ShareFetchResponse> = {
   decodeResponse: decodeShareFetchResponse,
 }
 
-/** ShareFetch */
+/** Acquires records for a member of a share group, and acknowledges earlier ones (KIP-932). */
 export interface ShareFetchRequest {
-  /**  (may be null; default null) */
+  /** The id of the group. (may be null; default null) */
   groupId: string | null
-  /**  (may be null) */
+  /** The id of the member. (may be null) */
   memberId: string | null
-  /**  */
+  /** Which request of the share session this is: 0 opens it, -1 closes it. */
   shareSessionEpoch: number
-  /**  */
+  /** How long the broker may wait for `minBytes` to come together, in milliseconds. */
   maxWaitMs: number
-  /**  */
+  /** How much the broker collects before it answers. */
   minBytes: number
-  /**  (default 2_147_483_647) */
+  /** How large the answer may be; the first batch is sent whatever its size. (default 2_147_483_647) */
   maxBytes: number
-  /**  */
+  /** How many records to acquire at most; whole batches may exceed it. */
   maxRecords: number
-  /**  */
+  /** How many records one acquired range should have at best. */
   batchSize: number
-  /**  (versions 2+; ignorable) */
+  /** How records are acquired: 0 whole batches, 1 never more than `maxRecords`. (versions 2+; ignorable) */
   shareAcquireMode: number
-  /**  (versions 2+) */
+  /** Whether the acknowledgements contain renewals. (versions 2+) */
   isRenewAck: boolean
-  /**  */
+  /** The topics, one by one. */
   topics: FetchTopic[]
-  /**  */
+  /** Partitions to take out of the session. */
   forgottenTopicsData: ForgottenTopic[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -126,11 +126,11 @@ export function decodeShareFetchRequest(reader: Reader, version: number): ShareF
   }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface FetchTopic {
-  /**  */
+  /** The id of the topic, which a topic of the same name created later does not share. */
   topicId: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: FetchPartition[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -155,11 +155,11 @@ function decodeFetchTopic(reader: Reader, version: number): FetchTopic {
   return { topicId, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface FetchPartition {
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
-  /**  */
+  /** Ranges of offsets that the consumer has dealt with, and how. */
   acknowledgementBatches: AcknowledgementBatch[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -190,13 +190,13 @@ function decodeFetchPartition(reader: Reader, version: number): FetchPartition {
   return { partitionIndex, acknowledgementBatches, unknownTaggedFields }
 }
 
-/**  */
+/** Ranges of offsets that the consumer has dealt with, and how. */
 export interface AcknowledgementBatch {
-  /**  */
+  /** The offset of the first record of the range. */
   firstOffset: bigint
-  /**  */
+  /** The offset of the last record of the range. */
   lastOffset: bigint
-  /**  */
+  /** One verdict per offset, or one for all of them: 0 gap, 1 accept, 2 release, 3 reject, 4 renew. */
   acknowledgeTypes: number[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -223,11 +223,11 @@ function decodeAcknowledgementBatch(reader: Reader): AcknowledgementBatch {
   return { firstOffset, lastOffset, acknowledgeTypes, unknownTaggedFields }
 }
 
-/**  */
+/** Partitions to take out of the session. */
 export interface ForgottenTopic {
-  /**  */
+  /** The id of the topic, which a topic of the same name created later does not share. */
   topicId: string
-  /**  */
+  /** The numbers of the partitions. */
   partitions: number[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -254,17 +254,20 @@ function decodeForgottenTopic(reader: Reader): ForgottenTopic {
 
 /** The answer to a ShareFetch request. */
 export interface ShareFetchResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  (may be null; default null) */
+  /**
+   * Why the request failed as a whole; null when it did not, or when the broker does not say. (may be null; default
+   * null)
+   */
   errorMessage: string | null
-  /**  */
+  /** How long a record stays acquired before it is given to somebody else, in milliseconds. */
   acquisitionLockTimeoutMs: number
-  /**  */
+  /** The records, topic by topic. */
   responses: ShareFetchableTopicResponse[]
-  /**  */
+  /** The addresses of the leaders named above, so that the client need not ask for metadata first. */
   nodeEndpoints: NodeEndpoint[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -317,11 +320,11 @@ export function decodeShareFetchResponse(reader: Reader, version: number): Share
   }
 }
 
-/**  */
+/** The records, topic by topic. */
 export interface ShareFetchableTopicResponse {
-  /**  */
+  /** The id of the topic, which a topic of the same name created later does not share. */
   topicId: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: PartitionData[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -352,23 +355,23 @@ function decodeShareFetchableTopicResponse(reader: Reader, version: number): Sha
   return { topicId, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface PartitionData {
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
-  /**  */
+  /** What became of this partition; 0 is success. */
   errorCode: number
-  /**  (may be null; default null) */
+  /** Why the partition failed; null when it did not, or when the broker does not say. (may be null; default null) */
   errorMessage: string | null
-  /**  */
+  /** What became of the acknowledgements sent with the request; 0 is success. */
   acknowledgeErrorCode: number
-  /**  (may be null; default null) */
+  /** Why the acknowledgements were refused; null on success. (may be null; default null) */
   acknowledgeErrorMessage: string | null
-  /**  */
+  /** Who leads the partition now, if the request came to the wrong broker. */
   currentLeader: LeaderIdAndEpoch
-  /**  */
+  /** Record batches as they stand in the log, the last one maybe cut off; null when there are none. */
   records: Uint8Array
-  /**  */
+  /** The ranges of offsets that this consumer now holds. */
   acquiredRecords: AcquiredRecords[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -426,11 +429,11 @@ function decodePartitionData(reader: Reader, version: number): PartitionData {
   }
 }
 
-/**  */
+/** Who leads the partition now, if the request came to the wrong broker. */
 export interface LeaderIdAndEpoch {
-  /**  */
+  /** The broker that leads the partition; -1 when there is none. */
   leaderId: number
-  /**  */
+  /** The newest leader epoch that the broker knows; -1 when it knows none. */
   leaderEpoch: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -453,13 +456,13 @@ function decodeLeaderIdAndEpoch(reader: Reader): LeaderIdAndEpoch {
   return { leaderId, leaderEpoch, unknownTaggedFields }
 }
 
-/**  */
+/** The ranges of offsets that this consumer now holds. */
 export interface AcquiredRecords {
-  /**  */
+  /** The offset of the first record of the range. */
   firstOffset: bigint
-  /**  */
+  /** The offset of the last record of the range. */
   lastOffset: bigint
-  /**  */
+  /** How many times the records have been delivered. */
   deliveryCount: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -484,15 +487,15 @@ function decodeAcquiredRecords(reader: Reader): AcquiredRecords {
   return { firstOffset, lastOffset, deliveryCount, unknownTaggedFields }
 }
 
-/**  */
+/** The addresses of the leaders named above, so that the client need not ask for metadata first. */
 export interface NodeEndpoint {
-  /**  */
+  /** The id of the broker. */
   nodeId: number
-  /**  */
+  /** The host name or address to connect to. */
   host: string
-  /**  */
+  /** The port to connect to. */
   port: number
-  /**  (may be null; default null) */
+  /** The rack of the broker; null when it has none. (may be null; default null) */
   rack: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -8,7 +8,7 @@ import { ZERO_UUID } from '../wire/uuid.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * ShareGroupDescribe
+ * Describes share groups (KIP-932).
  *
  * - v1: The oldest version in use.
  */
@@ -23,11 +23,11 @@ export const ShareGroupDescribe: Api<ShareGroupDescribeRequest, ShareGroupDescri
   decodeResponse: decodeShareGroupDescribeResponse,
 }
 
-/** ShareGroupDescribe */
+/** Describes share groups (KIP-932). */
 export interface ShareGroupDescribeRequest {
-  /**  */
+  /** The groups to describe. */
   groupIds: string[]
-  /**  */
+  /** Whether to tell what the client may do with the group. */
   includeAuthorizedOperations: boolean
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -63,9 +63,9 @@ export function decodeShareGroupDescribeRequest(reader: Reader, version: number)
 
 /** The answer to a ShareGroupDescribe request. */
 export interface ShareGroupDescribeResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** The share groups, as far as they could be described. */
   groups: DescribedGroup[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -99,25 +99,28 @@ export function decodeShareGroupDescribeResponse(reader: Reader, version: number
   return { throttleTimeMs, groups, unknownTaggedFields }
 }
 
-/**  */
+/** The share groups, as far as they could be described. */
 export interface DescribedGroup {
-  /**  */
+  /** What became of this group; 0 is success. */
   errorCode: number
-  /**  (may be null; default null) */
+  /** Why the group failed; null when it did not, or when the broker does not say. (may be null; default null) */
   errorMessage: string | null
-  /**  */
+  /** The id of the group. */
   groupId: string
-  /**  */
+  /** The state of the group, by name: `Stable`, `Empty`, `Assigning` and so on. */
   groupState: string
-  /**  */
+  /** Grows with each change of the group's members or subscriptions. */
   groupEpoch: number
-  /**  */
+  /** The group epoch for which the target assignment was computed. */
   assignmentEpoch: number
-  /**  */
+  /** The assignor that the coordinator uses for the group. */
   assignorName: string
-  /**  */
+  /** The members of the group. */
   members: Member[]
-  /**  (default -2147483648) */
+  /**
+   * What the client may do with the group, one bit per operation; the lowest int32 when it did not ask. (default
+   * -2147483648)
+   */
   authorizedOperations: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -179,21 +182,21 @@ function decodeDescribedGroup(reader: Reader, version: number): DescribedGroup {
   }
 }
 
-/**  */
+/** The members of the group. */
 export interface Member {
-  /**  */
+  /** The id of the member. */
   memberId: string
-  /**  (may be null; default null) */
+  /** The rack of the member; null when it has none. (may be null; default null) */
   rackId: string | null
-  /**  */
+  /** The epoch of the member: it grows as the member follows the group. */
   memberEpoch: number
-  /**  */
+  /** The name the client gave itself. */
   clientId: string
-  /**  */
+  /** The address from which the member is connected. */
   clientHost: string
-  /**  */
+  /** The topics the member subscribes to by name. */
   subscribedTopicNames: string[]
-  /**  */
+  /** The partitions the member has. */
   assignment: Assignment
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -238,9 +241,9 @@ function decodeMember(reader: Reader, version: number): Member {
   return { memberId, rackId, memberEpoch, clientId, clientHost, subscribedTopicNames, assignment, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions the member has. */
 export interface Assignment {
-  /**  */
+  /** The partitions, by topic. */
   topicPartitions: TopicPartitions[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -263,13 +266,13 @@ function decodeAssignment(reader: Reader, version: number): Assignment {
   return { topicPartitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, by topic. */
 export interface TopicPartitions {
-  /**  */
+  /** The id of the topic, which a topic of the same name created later does not share. */
   topicId: string
-  /**  */
+  /** The name of the topic. */
   topicName: string
-  /**  */
+  /** The numbers of the partitions. */
   partitions: number[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -8,7 +8,7 @@ import { ZERO_UUID } from '../wire/uuid.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * ShareGroupHeartbeat
+ * Joins, keeps or leaves membership in a share group (KIP-932).
  *
  * - v1: The oldest version in use.
  */
@@ -23,17 +23,17 @@ export const ShareGroupHeartbeat: Api<ShareGroupHeartbeatRequest, ShareGroupHear
   decodeResponse: decodeShareGroupHeartbeatResponse,
 }
 
-/** ShareGroupHeartbeat */
+/** Joins, keeps or leaves membership in a share group (KIP-932). */
 export interface ShareGroupHeartbeatRequest {
-  /**  */
+  /** The id of the group. */
   groupId: string
-  /**  */
+  /** The id of the member. */
   memberId: string
-  /**  */
+  /** The member's epoch: 0 joins the group, -1 leaves it. */
   memberEpoch: number
-  /**  (may be null; default null) */
+  /** The rack of the member; null when it has none, or when nothing has changed. (may be null; default null) */
   rackId: string | null
-  /**  (may be null; default null) */
+  /** The topics the member subscribes to by name; null when nothing has changed. (may be null; default null) */
   subscribedTopicNames: string[] | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -83,19 +83,22 @@ export function decodeShareGroupHeartbeatRequest(reader: Reader, version: number
 
 /** The answer to a ShareGroupHeartbeat request. */
 export interface ShareGroupHeartbeatResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  (may be null; default null) */
+  /**
+   * Why the request failed as a whole; null when it did not, or when the broker does not say. (may be null; default
+   * null)
+   */
   errorMessage: string | null
-  /**  (may be null; default null) */
+  /** The id of the member. (may be null; default null) */
   memberId: string | null
-  /**  */
+  /** The epoch of the member: it grows as the member follows the group. */
   memberEpoch: number
-  /**  */
+  /** How long the member waits from one heartbeat to the next, in milliseconds. */
   heartbeatIntervalMs: number
-  /**  (may be null; default null) */
+  /** The partitions the member is to share; null when they have not changed. (may be null; default null) */
   assignment: Assignment | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -158,9 +161,9 @@ export function decodeShareGroupHeartbeatResponse(reader: Reader, version: numbe
   }
 }
 
-/**  */
+/** The partitions the member is to share; null when they have not changed. */
 export interface Assignment {
-  /**  */
+  /** The partitions, by topic. */
   topicPartitions: TopicPartitions[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -183,11 +186,11 @@ function decodeAssignment(reader: Reader, version: number): Assignment {
   return { topicPartitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, by topic. */
 export interface TopicPartitions {
-  /**  */
+  /** The id of the topic, which a topic of the same name created later does not share. */
   topicId: string
-  /**  */
+  /** The numbers of the partitions. */
   partitions: number[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

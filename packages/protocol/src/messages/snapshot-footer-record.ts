@@ -7,7 +7,7 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * SnapshotFooterRecord
+ * The value of the control record at the end of a snapshot.
  *
  * - v0: The first version.
  */
@@ -19,9 +19,9 @@ export const SnapshotFooterRecord: Payload<SnapshotFooterRecord> = {
   decode: decodeSnapshotFooterRecord,
 }
 
-/** SnapshotFooterRecord */
+/** The value of the control record at the end of a snapshot. */
 export interface SnapshotFooterRecord {
-  /**  */
+  /** The version of this record's layout. */
   version: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -7,7 +7,7 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * SnapshotHeaderRecord
+ * The value of the control record at the start of a snapshot.
  *
  * - v0: The first version.
  */
@@ -19,11 +19,11 @@ export const SnapshotHeaderRecord: Payload<SnapshotHeaderRecord> = {
   decode: decodeSnapshotHeaderRecord,
 }
 
-/** SnapshotHeaderRecord */
+/** The value of the control record at the start of a snapshot. */
 export interface SnapshotHeaderRecord {
-  /**  */
+  /** The version of this record's layout. */
   version: number
-  /**  */
+  /** The timestamp of the newest record in the snapshot, in milliseconds since 1970. */
   lastContainedLogTimestamp: bigint
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -7,7 +7,7 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * StreamsGroupDescribe
+ * Describes streams groups (KIP-1071).
  *
  * - v0: The first version.
  * - v1: Request adds `includeTopologyDescription`. Response adds `groups.topologyDescription`,
@@ -29,13 +29,13 @@ export const StreamsGroupDescribe: Api<StreamsGroupDescribeRequest, StreamsGroup
   decodeResponse: decodeStreamsGroupDescribeResponse,
 }
 
-/** StreamsGroupDescribe */
+/** Describes streams groups (KIP-1071). */
 export interface StreamsGroupDescribeRequest {
-  /**  */
+  /** The groups to describe. */
   groupIds: string[]
-  /**  */
+  /** Whether to tell what the client may do with the group. */
   includeAuthorizedOperations: boolean
-  /**  (versions 1+) */
+  /** Whether to send the full description of the topology. (versions 1+) */
   includeTopologyDescription: boolean
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -83,9 +83,9 @@ export function decodeStreamsGroupDescribeRequest(reader: Reader, version: numbe
 
 /** The answer to a StreamsGroupDescribe request. */
 export interface StreamsGroupDescribeResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** The streams groups, as far as they could be described. */
   groups: DescribedGroup[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -119,31 +119,39 @@ export function decodeStreamsGroupDescribeResponse(reader: Reader, version: numb
   return { throttleTimeMs, groups, unknownTaggedFields }
 }
 
-/**  */
+/** The streams groups, as far as they could be described. */
 export interface DescribedGroup {
-  /**  */
+  /** What became of this group; 0 is success. */
   errorCode: number
-  /**  (may be null; default null) */
+  /** Why the group failed; null when it did not, or when the broker does not say. (may be null; default null) */
   errorMessage: string | null
-  /**  */
+  /** The id of the group. */
   groupId: string
-  /**  */
+  /** The state of the group, by name: `Stable`, `Empty`, `Assigning` and so on. */
   groupState: string
-  /**  */
+  /** Grows with each change of the group's members or subscriptions. */
   groupEpoch: number
-  /**  */
+  /** The group epoch for which the target assignment was computed. */
   assignmentEpoch: number
-  /**  (may be null; default null) */
+  /** The topology in force; null when the group could not be described. (may be null; default null) */
   topology: Topology | null
-  /**  */
+  /** The members of the group. */
   members: Member[]
-  /**  (default -2147483648) */
+  /**
+   * What the client may do with the group, one bit per operation; the lowest int32 when it did not ask. (default
+   * -2147483648)
+   */
   authorizedOperations: number
-  /**  (versions 1+; may be null; default null) */
+  /**
+   * Every node of the topology; null unless its status says that it is there. (versions 1+; may be null; default null)
+   */
   topologyDescription: TopologyDescription | null
-  /**  (versions 1+) */
+  /** Whether `topologyDescription` is there, and if not, why. (versions 1+) */
   topologyDescriptionStatus: number
-  /**  (versions 1+; may be null; default null; ignorable) */
+  /**
+   * The assignor that the coordinator will use next; the assignment in force may come from another. (versions 1+; may
+   * be null; default null; ignorable)
+   */
   assignorName: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -226,11 +234,14 @@ function decodeDescribedGroup(reader: Reader, version: number): DescribedGroup {
   }
 }
 
-/**  */
+/** The topology in force; null when the group could not be described. */
 export interface Topology {
-  /**  */
+  /** The epoch of the topology in force. */
   epoch: number
-  /**  (may be null; default null) */
+  /**
+   * The parts of the topology, with patterns resolved to topics; null when that has not been done yet. (may be null;
+   * default null)
+   */
   subtopologies: Subtopology[] | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -255,17 +266,17 @@ function decodeTopology(reader: Reader, version: number): Topology {
   return { epoch, subtopologies, unknownTaggedFields }
 }
 
-/**  */
+/** The parts of the topology, with patterns resolved to topics; null when that has not been done yet. */
 export interface Subtopology {
-  /**  */
+  /** The id of the subtopology. */
   subtopologyId: string
-  /**  */
+  /** The topics that the subtopology reads. */
   sourceTopics: string[]
-  /**  */
+  /** Internal topics the subtopology writes to, to be read by another with a new partitioning. */
   repartitionSinkTopics: string[]
-  /**  */
+  /** Internal topics in which the subtopology keeps its state. */
   stateChangelogTopics: TopicInfo[]
-  /**  */
+  /** Internal topics that the subtopology reads after a change of partitioning. */
   repartitionSourceTopics: TopicInfo[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -311,15 +322,15 @@ function decodeSubtopology(reader: Reader, version: number): Subtopology {
   }
 }
 
-/**  */
+/** Internal topics in which the subtopology keeps its state. */
 export interface TopicInfo {
-  /**  */
+  /** The name of the topic. */
   name: string
-  /**  */
+  /** How many partitions the topic has; 0 when any number will do. */
   partitions: number
-  /**  */
+  /** How many replicas each partition gets; 0 for the broker's default. */
   replicationFactor: number
-  /**  */
+  /** Settings in which the topic differs from the defaults. */
   topicConfigs: KeyValue[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -355,11 +366,11 @@ function decodeTopicInfo(reader: Reader, version: number): TopicInfo {
   return { name, partitions, replicationFactor, topicConfigs, unknownTaggedFields }
 }
 
-/**  */
+/** Settings in which the topic differs from the defaults. */
 export interface KeyValue {
-  /**  */
+  /** The name of the label or setting. */
   key: string
-  /**  */
+  /** The value of the label or setting. */
   value: string
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -384,37 +395,37 @@ function decodeKeyValue(reader: Reader): KeyValue {
   return { key, value, unknownTaggedFields }
 }
 
-/**  */
+/** The members of the group. */
 export interface Member {
-  /**  */
+  /** The id of the member. */
   memberId: string
-  /**  */
+  /** The epoch of the member: it grows as the member follows the group. */
   memberEpoch: number
-  /**  (may be null; default null) */
+  /** The member's static id, which outlives its restarts; null for a dynamic member. (may be null; default null) */
   instanceId: string | null
-  /**  (may be null; default null) */
+  /** The rack of the member; null when it has none. (may be null; default null) */
   rackId: string | null
-  /**  */
+  /** The name the client gave itself. */
   clientId: string
-  /**  */
+  /** The address from which the member is connected. */
   clientHost: string
-  /**  */
+  /** The epoch of the topology that the member runs. */
   topologyEpoch: number
-  /**  */
+  /** The streams instance the member belongs to. */
   processId: string
-  /**  (may be null; default null) */
+  /** Where the application answers interactive queries; null when it does not. (may be null; default null) */
   userEndpoint: Endpoint | null
-  /**  */
+  /** Labels of the client, by which tasks are spread over racks or zones. */
   clientTags: KeyValue[]
-  /**  */
+  /** How far the member has restored, task by task. */
   taskOffsets: TaskOffset[]
-  /**  */
+  /** The ends of the changelogs, task by task. */
   taskEndOffsets: TaskOffset[]
-  /**  */
+  /** The tasks the member has now. */
   assignment: Assignment
-  /**  */
+  /** The tasks the member is to have when the group has settled. */
   targetAssignment: Assignment
-  /**  */
+  /** True for a member that has not been upgraded to the streams protocol. */
   isClassic: boolean
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -500,11 +511,11 @@ function decodeMember(reader: Reader, version: number): Member {
   }
 }
 
-/**  */
+/** Where the application answers interactive queries; null when it does not. */
 export interface Endpoint {
-  /**  */
+  /** The host name or address to connect to. */
   host: string
-  /**  */
+  /** The port to connect to. */
   port: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -529,13 +540,13 @@ function decodeEndpoint(reader: Reader): Endpoint {
   return { host, port, unknownTaggedFields }
 }
 
-/**  */
+/** How far the member has restored, task by task. */
 export interface TaskOffset {
-  /**  */
+  /** The id of the subtopology. */
   subtopologyId: string
-  /**  */
+  /** The number of the partition. */
   partition: number
-  /**  */
+  /** How far the task's changelogs have come, all of them added up. */
   offset: bigint
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -562,13 +573,13 @@ function decodeTaskOffset(reader: Reader): TaskOffset {
   return { subtopologyId, partition, offset, unknownTaggedFields }
 }
 
-/**  */
+/** The tasks the member has now. */
 export interface Assignment {
-  /**  */
+  /** The tasks the member processes. */
   activeTasks: TaskIds[]
-  /**  */
+  /** The tasks of which the member keeps a copy. */
   standbyTasks: TaskIds[]
-  /**  */
+  /** The tasks the member is catching up with, to take them over later. */
   warmupTasks: TaskIds[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -595,11 +606,11 @@ function decodeAssignment(reader: Reader, version: number): Assignment {
   return { activeTasks, standbyTasks, warmupTasks, unknownTaggedFields }
 }
 
-/**  */
+/** The tasks the member processes. */
 export interface TaskIds {
-  /**  */
+  /** The id of the subtopology. */
   subtopologyId: string
-  /**  */
+  /** The partitions of the subtopology's inputs; each is one task. */
   partitions: number[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -624,11 +635,11 @@ function decodeTaskIds(reader: Reader): TaskIds {
   return { subtopologyId, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** Every node of the topology; null unless its status says that it is there. */
 export interface TopologyDescription {
-  /**  */
+  /** The parts of the topology that share no state. */
   subtopologies: TopologyDescriptionSubtopology[]
-  /**  */
+  /** State stores that every instance fills for itself. */
   globalStores: TopologyDescriptionGlobalStore[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -653,11 +664,11 @@ function decodeTopologyDescription(reader: Reader, version: number): TopologyDes
   return { subtopologies, globalStores, unknownTaggedFields }
 }
 
-/**  */
+/** The parts of the topology that share no state. */
 export interface TopologyDescriptionSubtopology {
-  /**  */
+  /** The id of the subtopology. */
   subtopologyId: string
-  /**  */
+  /** The nodes of the subtopology. */
   nodes: TopologyDescriptionNode[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -688,19 +699,19 @@ function decodeTopologyDescriptionSubtopology(reader: Reader, version: number): 
   return { subtopologyId, nodes, unknownTaggedFields }
 }
 
-/**  */
+/** The nodes of the subtopology. */
 export interface TopologyDescriptionNode {
-  /**  */
+  /** The name of the node in the topology. */
   name: string
-  /**  */
+  /** The kind of node: 1 source, 2 processor, 3 sink. */
   nodeType: number
-  /**  */
+  /** The topics that a source reads; empty when they are found by a pattern. */
   sourceTopics: string[]
-  /**  (may be null; default null) */
+  /** The topic that a sink writes to; null when it is chosen record by record. (may be null; default null) */
   sinkTopic: string | null
-  /**  */
+  /** The state stores that a processor uses. */
   stores: string[]
-  /**  */
+  /** The names of the nodes that get this node's records. */
   successors: string[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -742,11 +753,11 @@ function decodeTopologyDescriptionNode(reader: Reader): TopologyDescriptionNode 
   return { name, nodeType, sourceTopics, sinkTopic, stores, successors, unknownTaggedFields }
 }
 
-/**  */
+/** State stores that every instance fills for itself. */
 export interface TopologyDescriptionGlobalStore {
-  /**  */
+  /** The node that reads the store's topic. */
   source: TopologyDescriptionNode
-  /**  */
+  /** The node that fills the store. */
   processor: TopologyDescriptionNode
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -7,7 +7,7 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * StreamsGroupHeartbeat
+ * Joins, keeps or leaves membership in a streams group (KIP-1071).
  *
  * - v0: The first version.
  * - v1: Response adds `acceptableRecoveryLag`, `topologyDescriptionRequired`; drops `acceptableRecoveryLagLegacy`.
@@ -23,41 +23,56 @@ export const StreamsGroupHeartbeat: Api<StreamsGroupHeartbeatRequest, StreamsGro
   decodeResponse: decodeStreamsGroupHeartbeatResponse,
 }
 
-/** StreamsGroupHeartbeat */
+/** Joins, keeps or leaves membership in a streams group (KIP-1071). */
 export interface StreamsGroupHeartbeatRequest {
-  /**  */
+  /** The id of the group. */
   groupId: string
-  /**  */
+  /** The id of the member. */
   memberId: string
-  /**  */
+  /** The member's epoch: 0 joins the group, -1 leaves it, -2 leaves it for a static member that will be back. */
   memberEpoch: number
-  /**  */
+  /** The newest epoch of endpoint information that the client has. */
   endpointInformationEpoch: number
-  /**  (may be null; default null) */
+  /** The member's static id; null for a dynamic member, or when nothing has changed. (may be null; default null) */
   instanceId: string | null
-  /**  (may be null; default null) */
+  /** The rack of the member; null when it has none, or when nothing has changed. (may be null; default null) */
   rackId: string | null
-  /**  (default -1) */
+  /** How long the member may take to give tasks back, in milliseconds; -1 when nothing has changed. (default -1) */
   rebalanceTimeoutMs: number
-  /**  (may be null; default null) */
+  /** The topology of the application, sent when the member joins; null otherwise. (may be null; default null) */
   topology: Topology | null
-  /**  (may be null; default null) */
+  /**
+   * The tasks the member processes at the moment; null when that has not changed since the last heartbeat. (may be
+   * null; default null)
+   */
   activeTasks: StreamsGroupHeartbeatRequestTaskIds[] | null
-  /**  (may be null; default null) */
+  /**
+   * The tasks of which the member keeps a copy; null when that has not changed since the last heartbeat. (may be null;
+   * default null)
+   */
   standbyTasks: StreamsGroupHeartbeatRequestTaskIds[] | null
-  /**  (may be null; default null) */
+  /**
+   * The tasks the member is catching up with; null when that has not changed since the last heartbeat. (may be null;
+   * default null)
+   */
   warmupTasks: StreamsGroupHeartbeatRequestTaskIds[] | null
-  /**  (may be null; default null) */
+  /** The streams instance the member belongs to; null when nothing has changed. (may be null; default null) */
   processId: string | null
-  /**  (may be null; default null) */
+  /**
+   * Where the application answers interactive queries; null when it does not, or when nothing has changed. (may be
+   * null; default null)
+   */
   userEndpoint: StreamsGroupHeartbeatRequestEndpoint | null
-  /**  (may be null; default null) */
+  /**
+   * Labels of the client, by which tasks are spread over racks or zones; null when they have not changed. (may be null;
+   * default null)
+   */
   clientTags: KeyValue[] | null
-  /**  (may be null; default null) */
+  /** How far the member has restored, task by task; null when it is not due. (may be null; default null) */
   taskOffsets: TaskOffset[] | null
-  /**  (may be null; default null) */
+  /** The ends of the changelogs, task by task; null when they are not due. (may be null; default null) */
   taskEndOffsets: TaskOffset[] | null
-  /**  */
+  /** Whether all clients of the group should stop. */
   shutdownApplication: boolean
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -178,11 +193,11 @@ export function decodeStreamsGroupHeartbeatRequest(reader: Reader, version: numb
   }
 }
 
-/**  */
+/** The topology of the application, sent when the member joins; null otherwise. */
 export interface Topology {
-  /**  */
+  /** The epoch of the topology that the client has. */
   epoch: number
-  /**  */
+  /** The parts of the topology that share no state. */
   subtopologies: Subtopology[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -207,21 +222,21 @@ function decodeTopology(reader: Reader, version: number): Topology {
   return { epoch, subtopologies, unknownTaggedFields }
 }
 
-/**  */
+/** The parts of the topology that share no state. */
 export interface Subtopology {
-  /**  */
+  /** The id of the subtopology. */
   subtopologyId: string
-  /**  */
+  /** The topics that the subtopology reads. */
   sourceTopics: string[]
-  /**  */
+  /** Regular expressions of the topics that the subtopology reads. */
   sourceTopicRegex: string[]
-  /**  */
+  /** Internal topics in which the subtopology keeps its state. */
   stateChangelogTopics: TopicInfo[]
-  /**  */
+  /** Internal topics the subtopology writes to, to be read by another with a new partitioning. */
   repartitionSinkTopics: string[]
-  /**  */
+  /** Internal topics that the subtopology reads after a change of partitioning. */
   repartitionSourceTopics: TopicInfo[]
-  /**  */
+  /** Sets of source topics that must have equally many partitions. */
   copartitionGroups: CopartitionGroup[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -275,15 +290,15 @@ function decodeSubtopology(reader: Reader, version: number): Subtopology {
   }
 }
 
-/**  */
+/** Internal topics in which the subtopology keeps its state. */
 export interface TopicInfo {
-  /**  */
+  /** The name of the topic. */
   name: string
-  /**  */
+  /** How many partitions the topic has; 0 when any number will do. */
   partitions: number
-  /**  */
+  /** How many replicas each partition gets; 0 for the broker's default. */
   replicationFactor: number
-  /**  */
+  /** Settings in which the topic differs from the defaults. */
   topicConfigs: KeyValue[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -319,11 +334,11 @@ function decodeTopicInfo(reader: Reader, version: number): TopicInfo {
   return { name, partitions, replicationFactor, topicConfigs, unknownTaggedFields }
 }
 
-/**  */
+/** Settings in which the topic differs from the defaults. */
 export interface KeyValue {
-  /**  */
+  /** The name of the label or setting. */
   key: string
-  /**  */
+  /** The value of the label or setting. */
   value: string
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -348,13 +363,13 @@ function decodeKeyValue(reader: Reader): KeyValue {
   return { key, value, unknownTaggedFields }
 }
 
-/**  */
+/** Sets of source topics that must have equally many partitions. */
 export interface CopartitionGroup {
-  /**  */
+  /** Indexes into the subtopology's `sourceTopics`. */
   sourceTopics: number[]
-  /**  */
+  /** Indexes into the subtopology's `sourceTopicRegex`. */
   sourceTopicRegex: number[]
-  /**  */
+  /** Indexes into the subtopology's `repartitionSourceTopics`. */
   repartitionSourceTopics: number[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -387,11 +402,11 @@ function decodeCopartitionGroup(reader: Reader): CopartitionGroup {
   return { sourceTopics, sourceTopicRegex, repartitionSourceTopics, unknownTaggedFields }
 }
 
-/**  */
+/** The tasks the member processes at the moment; null when that has not changed since the last heartbeat. */
 export interface StreamsGroupHeartbeatRequestTaskIds {
-  /**  */
+  /** The id of the subtopology. */
   subtopologyId: string
-  /**  */
+  /** The partitions of the subtopology's inputs; each is one task. */
   partitions: number[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -418,11 +433,11 @@ function decodeStreamsGroupHeartbeatRequestTaskIds(reader: Reader): StreamsGroup
   return { subtopologyId, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** Where the application answers interactive queries; null when it does not, or when nothing has changed. */
 export interface StreamsGroupHeartbeatRequestEndpoint {
-  /**  */
+  /** The host name or address to connect to. */
   host: string
-  /**  */
+  /** The port to connect to. */
   port: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -452,13 +467,13 @@ function decodeStreamsGroupHeartbeatRequestEndpoint(reader: Reader): StreamsGrou
   return { host, port, unknownTaggedFields }
 }
 
-/**  */
+/** How far the member has restored, task by task; null when it is not due. */
 export interface TaskOffset {
-  /**  */
+  /** The id of the subtopology. */
   subtopologyId: string
-  /**  */
+  /** The number of the partition. */
   partition: number
-  /**  */
+  /** How far the task's changelogs have come, all of them added up. */
   offset: bigint
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -487,37 +502,55 @@ function decodeTaskOffset(reader: Reader): TaskOffset {
 
 /** The answer to a StreamsGroupHeartbeat request. */
 export interface StreamsGroupHeartbeatResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  (may be null; default null) */
+  /**
+   * Why the request failed as a whole; null when it did not, or when the broker does not say. (may be null; default
+   * null)
+   */
   errorMessage: string | null
-  /**  */
+  /** The id of the member. */
   memberId: string
-  /**  */
+  /** The epoch of the member: it grows as the member follows the group. */
   memberEpoch: number
-  /**  */
+  /** How long the member waits from one heartbeat to the next, in milliseconds. */
   heartbeatIntervalMs: number
-  /**  (version 0) */
+  /** The same limit in the place where early brokers sent it; read `acceptableRecoveryLag` instead. (version 0) */
   acceptableRecoveryLagLegacy: number
-  /**  */
+  /** How long the client waits between two reports of its tasks' offsets, in milliseconds. */
   taskOffsetIntervalMs: number
-  /**  (versions 1+; default -1n; ignorable) */
+  /**
+   * How many offsets a client may be behind and still count as caught up when active tasks are assigned; -1 from
+   * brokers that do not know the setting. (versions 1+; default -1n; ignorable)
+   */
   acceptableRecoveryLag: bigint
-  /**  (may be null) */
+  /** What else the member should know; none when all is well. (may be null) */
   status: Status[] | null
-  /**  (may be null; default null) */
+  /**
+   * The tasks the member is to process; null when that has not changed since the last heartbeat. (may be null; default
+   * null)
+   */
   activeTasks: StreamsGroupHeartbeatResponseTaskIds[] | null
-  /**  (may be null; default null) */
+  /**
+   * The tasks of which the member is to keep a copy; null when that has not changed since the last heartbeat. (may be
+   * null; default null)
+   */
   standbyTasks: StreamsGroupHeartbeatResponseTaskIds[] | null
-  /**  (may be null; default null) */
+  /**
+   * The tasks the member is to catch up with; null when that has not changed since the last heartbeat. (may be null;
+   * default null)
+   */
   warmupTasks: StreamsGroupHeartbeatResponseTaskIds[] | null
-  /**  (versions 1+) */
+  /** True when the broker lacks an up-to-date description of the topology and asks the client for it. (versions 1+) */
   topologyDescriptionRequired: boolean
-  /**  */
+  /** The epoch of the endpoint information in this answer. */
   endpointInformationEpoch: number
-  /**  (may be null; default null) */
+  /**
+   * Who has which partitions, for interactive queries: one entry per member, so an endpoint with several threads has
+   * several. Null when nothing has changed. (may be null; default null)
+   */
   partitionsByUserEndpoint: EndpointToPartitions[] | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -648,11 +681,11 @@ export function decodeStreamsGroupHeartbeatResponse(reader: Reader, version: num
   }
 }
 
-/**  */
+/** What else the member should know; none when all is well. */
 export interface Status {
-  /**  */
+  /** The number of the status. */
   statusCode: number
-  /**  */
+  /** The status in words. */
   statusDetail: string
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -677,11 +710,11 @@ function decodeStatus(reader: Reader): Status {
   return { statusCode, statusDetail, unknownTaggedFields }
 }
 
-/**  */
+/** The tasks the member is to process; null when that has not changed since the last heartbeat. */
 export interface StreamsGroupHeartbeatResponseTaskIds {
-  /**  */
+  /** The id of the subtopology. */
   subtopologyId: string
-  /**  */
+  /** The partitions of the subtopology's inputs; each is one task. */
   partitions: number[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -711,13 +744,16 @@ function decodeStreamsGroupHeartbeatResponseTaskIds(reader: Reader): StreamsGrou
   return { subtopologyId, partitions, unknownTaggedFields }
 }
 
-/**  */
+/**
+ * Who has which partitions, for interactive queries: one entry per member, so an endpoint with several threads has
+ * several. Null when nothing has changed.
+ */
 export interface EndpointToPartitions {
-  /**  */
+  /** Where the application answers interactive queries. */
   userEndpoint: StreamsGroupHeartbeatResponseEndpoint
-  /**  */
+  /** Source partitions of the active tasks that the member runs. */
   activePartitions: TopicPartition[]
-  /**  */
+  /** Source partitions of the standby and warm-up tasks that the member keeps. */
   standbyPartitions: TopicPartition[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -750,11 +786,11 @@ function decodeEndpointToPartitions(reader: Reader, version: number): EndpointTo
   return { userEndpoint, activePartitions, standbyPartitions, unknownTaggedFields }
 }
 
-/**  */
+/** Where the application answers interactive queries. */
 export interface StreamsGroupHeartbeatResponseEndpoint {
-  /**  */
+  /** The host name or address to connect to. */
   host: string
-  /**  */
+  /** The port to connect to. */
   port: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -784,11 +820,11 @@ function decodeStreamsGroupHeartbeatResponseEndpoint(reader: Reader): StreamsGro
   return { host, port, unknownTaggedFields }
 }
 
-/**  */
+/** Source partitions of the active tasks that the member runs. */
 export interface TopicPartition {
-  /**  */
+  /** The name of the topic. */
   topic: string
-  /**  */
+  /** The numbers of the partitions. */
   partitions: number[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -7,7 +7,7 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * StreamsGroupTopologyDescriptionUpdate
+ * Sends the broker a description of a streams group's topology (KIP-1331).
  *
  * - v0: The first version.
  */
@@ -25,15 +25,15 @@ export const StreamsGroupTopologyDescriptionUpdate: Api<
   decodeResponse: decodeStreamsGroupTopologyDescriptionUpdateResponse,
 }
 
-/** StreamsGroupTopologyDescriptionUpdate */
+/** Sends the broker a description of a streams group's topology (KIP-1331). */
 export interface StreamsGroupTopologyDescriptionUpdateRequest {
-  /**  */
+  /** The id of the group. */
   groupId: string
-  /**  */
+  /** The id of the member. */
   memberId: string
-  /**  */
+  /** The epoch of the topology that is described. */
   topologyEpoch: number
-  /**  */
+  /** Every node of the topology, for people and tools to look at. */
   topologyDescription: TopologyDescription
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -81,11 +81,11 @@ export function decodeStreamsGroupTopologyDescriptionUpdateRequest(
   return { groupId, memberId, topologyEpoch, topologyDescription, unknownTaggedFields }
 }
 
-/**  */
+/** Every node of the topology, for people and tools to look at. */
 export interface TopologyDescription {
-  /**  */
+  /** The parts of the topology that share no state. */
   subtopologies: TopologyDescriptionSubtopology[]
-  /**  */
+  /** State stores that every instance fills for itself. */
   globalStores: TopologyDescriptionGlobalStore[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -110,11 +110,11 @@ function decodeTopologyDescription(reader: Reader, version: number): TopologyDes
   return { subtopologies, globalStores, unknownTaggedFields }
 }
 
-/**  */
+/** The parts of the topology that share no state. */
 export interface TopologyDescriptionSubtopology {
-  /**  */
+  /** The id of the subtopology. */
   subtopologyId: string
-  /**  */
+  /** The nodes of the subtopology. */
   nodes: TopologyDescriptionNode[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -145,19 +145,19 @@ function decodeTopologyDescriptionSubtopology(reader: Reader, version: number): 
   return { subtopologyId, nodes, unknownTaggedFields }
 }
 
-/**  */
+/** The nodes of the subtopology. */
 export interface TopologyDescriptionNode {
-  /**  */
+  /** The name of the node in the topology. */
   name: string
-  /**  */
+  /** The kind of node: 1 source, 2 processor, 3 sink. */
   nodeType: number
-  /**  */
+  /** The topics that a source reads; empty when they are found by a pattern. */
   sourceTopics: string[]
-  /**  (may be null; default null) */
+  /** The topic that a sink writes to; null when it is chosen record by record. (may be null; default null) */
   sinkTopic: string | null
-  /**  */
+  /** The state stores that a processor uses. */
   stores: string[]
-  /**  */
+  /** The names of the nodes that get this node's records. */
   successors: string[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -199,11 +199,11 @@ function decodeTopologyDescriptionNode(reader: Reader): TopologyDescriptionNode 
   return { name, nodeType, sourceTopics, sinkTopic, stores, successors, unknownTaggedFields }
 }
 
-/**  */
+/** State stores that every instance fills for itself. */
 export interface TopologyDescriptionGlobalStore {
-  /**  */
+  /** The node that reads the store's topic. */
   source: TopologyDescriptionNode
-  /**  */
+  /** The node that fills the store. */
   processor: TopologyDescriptionNode
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -239,11 +239,14 @@ function decodeTopologyDescriptionGlobalStore(reader: Reader, version: number): 
 
 /** The answer to a StreamsGroupTopologyDescriptionUpdate request. */
 export interface StreamsGroupTopologyDescriptionUpdateResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  (may be null; default null) */
+  /**
+   * Why the request failed as a whole; null when it did not, or when the broker does not say. (may be null; default
+   * null)
+   */
   errorMessage: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

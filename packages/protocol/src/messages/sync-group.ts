@@ -7,11 +7,11 @@ import { EMPTY_BYTES, NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * SyncGroup
+ * Hands the leader's assignment to the members of a classic group.
  *
  * - v0: The first version.
  * - v1: Response adds `throttleTimeMs`.
- * - v2: Laid out as version 1.
+ * - v2: Brokers answer before they delay a client that exceeds a quota.
  * - v3: Request adds `groupInstanceId`.
  * - v4: Compact lengths and tagged fields.
  * - v5: Request adds `protocolType`, `protocolName`. Response adds `protocolType`, `protocolName`.
@@ -27,21 +27,24 @@ export const SyncGroup: Api<SyncGroupRequest, SyncGroupResponse> = {
   decodeResponse: decodeSyncGroupResponse,
 }
 
-/** SyncGroup */
+/** Hands the leader's assignment to the members of a classic group. */
 export interface SyncGroupRequest {
-  /**  */
+  /** The id of the group. */
   groupId: string
-  /**  */
+  /** The generation of the group: it grows with each rebalance. */
   generationId: number
-  /**  */
+  /** The id of the member. */
   memberId: string
-  /**  (versions 3+; may be null; default null) */
+  /**
+   * The member's static id, which outlives its restarts; null for a dynamic member. (versions 3+; may be null; default
+   * null)
+   */
   groupInstanceId: string | null
-  /**  (versions 5+; may be null; default null; ignorable) */
+  /** What the group is for: `consumer`, `connect` and so on. (versions 5+; may be null; default null; ignorable) */
   protocolType: string | null
-  /**  (versions 5+; may be null; default null; ignorable) */
+  /** The name of the assignor that the group has agreed on. (versions 5+; may be null; default null; ignorable) */
   protocolName: string | null
-  /**  */
+  /** The assignments that the leader computed, one per member; empty from everybody else. */
   assignments: SyncGroupRequestAssignment[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -103,11 +106,11 @@ export function decodeSyncGroupRequest(reader: Reader, version: number): SyncGro
   }
 }
 
-/**  */
+/** The assignments that the leader computed, one per member; empty from everybody else. */
 export interface SyncGroupRequestAssignment {
-  /**  */
+  /** The id of the member. */
   memberId: string
-  /**  */
+  /** What the member is to do, in the format of the group's protocol. */
   assignment: Uint8Array
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -140,15 +143,18 @@ function decodeSyncGroupRequestAssignment(reader: Reader, version: number): Sync
 
 /** The answer to a SyncGroup request. */
 export interface SyncGroupResponse {
-  /**  (versions 1+; ignorable) */
+  /**
+   * For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. (versions 1+;
+   * ignorable)
+   */
   throttleTimeMs: number
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  (versions 5+; may be null; default null; ignorable) */
+  /** What the group is for: `consumer`, `connect` and so on. (versions 5+; may be null; default null; ignorable) */
   protocolType: string | null
-  /**  (versions 5+; may be null; default null; ignorable) */
+  /** The name of the assignor that the group has agreed on. (versions 5+; may be null; default null; ignorable) */
   protocolName: string | null
-  /**  */
+  /** What the leader assigned to this member, in the format of the group's protocol; empty when it got nothing. */
   assignment: Uint8Array
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -6,7 +6,7 @@ import type { Reader } from '../wire/reader.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * TransactionLogKey
+ * The key of a transaction in __transaction_state, behind two bytes with the record type 0.
  *
  * - v0: The first version.
  */
@@ -18,9 +18,9 @@ export const TransactionLogKey: Payload<TransactionLogKey> = {
   decode: decodeTransactionLogKey,
 }
 
-/** TransactionLogKey */
+/** The key of a transaction in __transaction_state, behind two bytes with the record type 0. */
 export interface TransactionLogKey {
-  /**  */
+  /** The name by which the producer's transactions are kept together over its restarts. */
   transactionalId: string
 }
 

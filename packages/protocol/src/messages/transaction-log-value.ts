@@ -7,7 +7,7 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * TransactionLogValue
+ * The state of a transaction in __transaction_state, behind two bytes with its version.
  *
  * - v0: The first version.
  * - v1: Compact lengths and tagged fields. Adds `previousProducerId`, `nextProducerId`, `nextProducerEpoch`,
@@ -21,29 +21,31 @@ export const TransactionLogValue: Payload<TransactionLogValue> = {
   decode: decodeTransactionLogValue,
 }
 
-/** TransactionLogValue */
+/** The state of a transaction in __transaction_state, behind two bytes with its version. */
 export interface TransactionLogValue {
-  /**  */
+  /** The id by which brokers recognise the producer. */
   producerId: bigint
-  /**  (versions 1+; tag 0; default -1n) */
+  /** The producer id before the last change; -1 when there was none. (versions 1+; tag 0; default -1n) */
   previousProducerId: bigint
-  /**  (versions 1+; tag 1; default -1n) */
+  /**
+   * The producer id after the transaction is complete; -1 when it does not change. (versions 1+; tag 1; default -1n)
+   */
   nextProducerId: bigint
-  /**  */
+  /** The epoch of the producer id: it fences older instances. */
   producerEpoch: number
-  /**  (versions 1+; tag 3; default -1) */
+  /** The epoch after the transaction is complete; -1 when it does not change. (versions 1+; tag 3; default -1) */
   nextProducerEpoch: number
-  /**  */
+  /** After how many milliseconds without an end the coordinator aborts the transaction. */
   transactionTimeoutMs: number
-  /**  */
+  /** The number of the transaction's state. */
   transactionStatus: number
-  /**  (may be null) */
+  /** The partitions in the transaction; null when it has none. (may be null) */
   transactionPartitions: PartitionsSchema[] | null
-  /**  */
+  /** When the transaction last changed, in milliseconds since 1970. */
   transactionLastUpdateTimestampMs: bigint
-  /**  */
+  /** When the transaction began, in milliseconds since 1970. */
   transactionStartTimestampMs: bigint
-  /**  (versions 1+; tag 2) */
+  /** The version of the transaction protocol that the producer used. (versions 1+; tag 2) */
   clientTransactionVersion: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -198,11 +200,11 @@ export function decodeTransactionLogValue(reader: Reader, version: number): Tran
   }
 }
 
-/**  */
+/** The partitions in the transaction; null when it has none. */
 export interface PartitionsSchema {
-  /**  */
+  /** The name of the topic. */
   topic: string
-  /**  */
+  /** The numbers of the partitions. */
   partitionIds: number[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -8,15 +8,15 @@ import { ZERO_UUID } from '../wire/uuid.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * TxnOffsetCommit
+ * Stores how far a group has read, as part of a transaction.
  *
  * - v0: The first version.
- * - v1: Laid out as version 0.
+ * - v1: Brokers answer before they delay a client that exceeds a quota.
  * - v2: Request adds `topics.partitions.committedLeaderEpoch`.
- * - v3: Compact lengths and tagged fields. Request adds `generationIdOrMemberEpoch`, `memberId`, `groupInstanceId`.
- * - v4: Laid out as version 3.
- * - v5: Laid out as version 4.
- * - v6: Request adds `topics.topicId`; drops `topics.name`. Response adds `topics.topicId`; drops `topics.name`.
+ * - v3: Compact lengths and tagged fields. Offsets can be bound to a member and its generation (KIP-447).
+ * - v4: May answer TRANSACTION_ABORTABLE (KIP-890).
+ * - v5: In transactions of version 2, adds the offsets to the transaction (KIP-890).
+ * - v6: Topics by id instead of name (KIP-1319).
  */
 export const TxnOffsetCommit: Api<TxnOffsetCommitRequest, TxnOffsetCommitResponse> = {
   key: 28,
@@ -29,23 +29,29 @@ export const TxnOffsetCommit: Api<TxnOffsetCommitRequest, TxnOffsetCommitRespons
   decodeResponse: decodeTxnOffsetCommitResponse,
 }
 
-/** TxnOffsetCommit */
+/** Stores how far a group has read, as part of a transaction. */
 export interface TxnOffsetCommitRequest {
-  /**  */
+  /** The name by which the producer's transactions are kept together over its restarts. */
   transactionalId: string
-  /**  */
+  /** The id of the group. */
   groupId: string
-  /**  */
+  /** The id by which brokers recognise the producer. */
   producerId: bigint
-  /**  */
+  /** The epoch of the producer id: it fences older instances. */
   producerEpoch: number
-  /**  (versions 3+; default -1) */
+  /**
+   * The generation of a classic group, or the member's epoch in a group of the new protocol; -1 from outside any group.
+   * (versions 3+; default -1)
+   */
   generationIdOrMemberEpoch: number
-  /**  (versions 3+) */
+  /** The id of the member whose offsets these are; empty from outside any group. (versions 3+) */
   memberId: string
-  /**  (versions 3+; may be null; default null) */
+  /**
+   * The member's static id, which outlives its restarts; null for a dynamic member. (versions 3+; may be null; default
+   * null)
+   */
   groupInstanceId: string | null
-  /**  */
+  /** The offsets to commit, topic by topic. */
   topics: TxnOffsetCommitRequestTopic[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -119,13 +125,13 @@ export function decodeTxnOffsetCommitRequest(reader: Reader, version: number): T
   }
 }
 
-/**  */
+/** The offsets to commit, topic by topic. */
 export interface TxnOffsetCommitRequestTopic {
-  /**  (versions 0-5; ignorable) */
+  /** The name of the topic. (versions 0-5; ignorable) */
   name: string
-  /**  (versions 6+; ignorable) */
+  /** The id of the topic, which a topic of the same name created later does not share. (versions 6+; ignorable) */
   topicId: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: TxnOffsetCommitRequestPartition[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -162,15 +168,15 @@ function decodeTxnOffsetCommitRequestTopic(reader: Reader, version: number): Txn
   return { name, topicId, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface TxnOffsetCommitRequestPartition {
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
-  /**  */
+  /** The offset of the record to be read next. */
   committedOffset: bigint
-  /**  (versions 2+; default -1; ignorable) */
+  /** The leader epoch of the last record consumed; -1 when it is not known. (versions 2+; default -1; ignorable) */
   committedLeaderEpoch: number
-  /**  (may be null) */
+  /** Whatever the client wants to keep with the offset. (may be null) */
   committedMetadata: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -218,9 +224,9 @@ function decodeTxnOffsetCommitRequestPartition(reader: Reader, version: number):
 
 /** The answer to a TxnOffsetCommit request. */
 export interface TxnOffsetCommitResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** The topics, one by one. */
   topics: TxnOffsetCommitResponseTopic[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -252,13 +258,13 @@ export function decodeTxnOffsetCommitResponse(reader: Reader, version: number): 
   return { throttleTimeMs, topics, unknownTaggedFields }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface TxnOffsetCommitResponseTopic {
-  /**  (versions 0-5; ignorable) */
+  /** The name of the topic. (versions 0-5; ignorable) */
   name: string
-  /**  (versions 6+; ignorable) */
+  /** The id of the topic, which a topic of the same name created later does not share. (versions 6+; ignorable) */
   topicId: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: TxnOffsetCommitResponsePartition[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -295,11 +301,11 @@ function decodeTxnOffsetCommitResponseTopic(reader: Reader, version: number): Tx
   return { name, topicId, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface TxnOffsetCommitResponsePartition {
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
-  /**  */
+  /** What became of this partition; 0 is success. */
   errorCode: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

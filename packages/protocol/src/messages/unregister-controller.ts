@@ -7,7 +7,7 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * UnregisterController
+ * Forgets a controller that is gone for good.
  *
  * - v0: The first version.
  */
@@ -22,9 +22,9 @@ export const UnregisterController: Api<UnregisterControllerRequest, UnregisterCo
   decodeResponse: decodeUnregisterControllerResponse,
 }
 
-/** UnregisterController */
+/** Forgets a controller that is gone for good. */
 export interface UnregisterControllerRequest {
-  /**  */
+  /** The controller to forget. */
   controllerId: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -56,11 +56,11 @@ export function decodeUnregisterControllerRequest(reader: Reader, version: numbe
 
 /** The answer to a UnregisterController request. */
 export interface UnregisterControllerResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  (may be null) */
+  /** Why the request failed as a whole; null when it did not, or when the broker does not say. (may be null) */
   errorMessage: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -7,7 +7,7 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * UpdateFeatures
+ * Changes the level of cluster features.
  *
  * - v0: The first version.
  * - v1: Request adds `featureUpdates.upgradeType`, `validateOnly`; drops `featureUpdates.allowDowngrade`.
@@ -24,13 +24,13 @@ export const UpdateFeatures: Api<UpdateFeaturesRequest, UpdateFeaturesResponse> 
   decodeResponse: decodeUpdateFeaturesResponse,
 }
 
-/** UpdateFeatures */
+/** Changes the level of cluster features. */
 export interface UpdateFeaturesRequest {
-  /**  (default 60000) */
+  /** How long the broker may take, in milliseconds. (default 60000) */
   timeoutMs: number
-  /**  */
+  /** The features whose level is to change. */
   featureUpdates: FeatureUpdateKey[]
-  /**  (versions 1+) */
+  /** Whether to check the request and change nothing. (versions 1+) */
   validateOnly: boolean
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -61,15 +61,15 @@ export function decodeUpdateFeaturesRequest(reader: Reader, version: number): Up
   return { timeoutMs, featureUpdates, validateOnly, unknownTaggedFields }
 }
 
-/**  */
+/** The features whose level is to change. */
 export interface FeatureUpdateKey {
-  /**  */
+  /** The name of the feature. */
   feature: string
-  /**  */
+  /** The level wanted; below 1 the feature is switched off. */
   maxVersionLevel: number
-  /**  (version 0) */
+  /** Whether the level may be lowered. (version 0) */
   allowDowngrade: boolean
-  /**  (versions 1+; default 1) */
+  /** How the level may change: 1 up only, 2 down without loss, 3 down even with loss. (versions 1+; default 1) */
   upgradeType: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -115,13 +115,13 @@ function decodeFeatureUpdateKey(reader: Reader, version: number): FeatureUpdateK
 
 /** The answer to a UpdateFeatures request. */
 export interface UpdateFeaturesResponse {
-  /**  */
+  /** For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not. */
   throttleTimeMs: number
-  /**  */
+  /** What became of the request as a whole; 0 is success. */
   errorCode: number
-  /**  (may be null) */
+  /** Why the request failed as a whole; null when it did not, or when the broker does not say. (may be null) */
   errorMessage: string | null
-  /**  (versions 0-1; ignorable) */
+  /** The outcome, one by one. (versions 0-1; ignorable) */
   results: UpdatableFeatureResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -160,13 +160,13 @@ export function decodeUpdateFeaturesResponse(reader: Reader, version: number): U
   return { throttleTimeMs, errorCode, errorMessage, results, unknownTaggedFields }
 }
 
-/**  */
+/** The outcome, one by one. */
 export interface UpdatableFeatureResult {
-  /**  */
+  /** The name of the feature. */
   feature: string
-  /**  */
+  /** What became of this part of the request; 0 is success. */
   errorCode: number
-  /**  (may be null) */
+  /** Why this part of the request failed; null when it did not, or when the broker does not say. (may be null) */
   errorMessage: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -8,7 +8,7 @@ import { ZERO_UUID } from '../wire/uuid.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * VotersRecord
+ * The value of the control record that lists the voters of a Raft quorum.
  *
  * - v0: The first version.
  */
@@ -20,11 +20,11 @@ export const VotersRecord: Payload<VotersRecord> = {
   decode: decodeVotersRecord,
 }
 
-/** VotersRecord */
+/** The value of the control record that lists the voters of a Raft quorum. */
 export interface VotersRecord {
-  /**  */
+  /** The version of this record's layout. */
   version: number
-  /**  */
+  /** The voters of the quorum. */
   voters: Voter[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -52,15 +52,15 @@ export function decodeVotersRecord(reader: Reader, version: number): VotersRecor
   return { version: versionValue, voters, unknownTaggedFields }
 }
 
-/**  */
+/** The voters of the quorum. */
 export interface Voter {
-  /**  */
+  /** The id of the voter. */
   voterId: number
-  /**  */
+  /** The directory in which the voter keeps the metadata log. */
   voterDirectoryId: string
-  /**  */
+  /** The addresses at which the voter listens. */
   endpoints: Endpoint[]
-  /**  */
+  /** Which levels of the `kraft.version` feature the voter supports. */
   kRaftVersionFeature: KRaftVersionFeature
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -96,13 +96,13 @@ function decodeVoter(reader: Reader, version: number): Voter {
   return { voterId, voterDirectoryId, endpoints, kRaftVersionFeature, unknownTaggedFields }
 }
 
-/**  */
+/** The addresses at which the voter listens. */
 export interface Endpoint {
-  /**  */
+  /** The name of the listener. */
   name: string
-  /**  */
+  /** The host name or address to connect to. */
   host: string
-  /**  */
+  /** The port to connect to. */
   port: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -129,11 +129,11 @@ function decodeEndpoint(reader: Reader): Endpoint {
   return { name, host, port, unknownTaggedFields }
 }
 
-/**  */
+/** Which levels of the `kraft.version` feature the voter supports. */
 export interface KRaftVersionFeature {
-  /**  */
+  /** The lowest level supported. */
   minSupportedVersion: number
-  /**  */
+  /** The highest level supported. */
   maxSupportedVersion: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -8,7 +8,7 @@ import { ZERO_UUID } from '../wire/uuid.ts'
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * WriteShareGroupState
+ * Stores the state of share-partitions: from their leader to the share coordinator.
  *
  * - v0: The first version.
  * - v1: Request adds `topics.partitions.deliveryCompleteCount`.
@@ -24,11 +24,11 @@ export const WriteShareGroupState: Api<WriteShareGroupStateRequest, WriteShareGr
   decodeResponse: decodeWriteShareGroupStateResponse,
 }
 
-/** WriteShareGroupState */
+/** Stores the state of share-partitions: from their leader to the share coordinator. */
 export interface WriteShareGroupStateRequest {
-  /**  */
+  /** The id of the group. */
   groupId: string
-  /**  */
+  /** The topics, one by one. */
   topics: WriteStateData[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -62,11 +62,11 @@ export function decodeWriteShareGroupStateRequest(reader: Reader, version: numbe
   return { groupId, topics, unknownTaggedFields }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface WriteStateData {
-  /**  */
+  /** The id of the topic, which a topic of the same name created later does not share. */
   topicId: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: PartitionData[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -91,19 +91,22 @@ function decodeWriteStateData(reader: Reader, version: number): WriteStateData {
   return { topicId, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface PartitionData {
-  /**  */
+  /** The number of the partition. */
   partition: number
-  /**  */
+  /** The epoch of the share-partition's state: it fences writers of an older one. */
   stateEpoch: number
-  /**  */
+  /** The epoch of the partition's leader: it grows with each election; -1 when it is not known. */
   leaderEpoch: number
-  /**  */
+  /** The first offset that is not done with; -1 when it is not written. */
   startOffset: bigint
-  /**  (versions 1+; default -1; ignorable) */
+  /**
+   * How many offsets from the start offset on are done with; -1 when that is not known. (versions 1+; default -1;
+   * ignorable)
+   */
   deliveryCompleteCount: number
-  /**  */
+  /** Ranges of offsets that share one delivery state. */
   stateBatches: StateBatch[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -145,15 +148,15 @@ function decodePartitionData(reader: Reader, version: number): PartitionData {
   return { partition, stateEpoch, leaderEpoch, startOffset, deliveryCompleteCount, stateBatches, unknownTaggedFields }
 }
 
-/**  */
+/** Ranges of offsets that share one delivery state. */
 export interface StateBatch {
-  /**  */
+  /** The offset of the first record of the range. */
   firstOffset: bigint
-  /**  */
+  /** The offset of the last record of the range. */
   lastOffset: bigint
-  /**  */
+  /** What the records are: 0 available, 2 acknowledged, 4 archived. */
   deliveryState: number
-  /**  */
+  /** How many times the records have been delivered. */
   deliveryCount: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -189,7 +192,7 @@ function decodeStateBatch(reader: Reader): StateBatch {
 
 /** The answer to a WriteShareGroupState request. */
 export interface WriteShareGroupStateResponse {
-  /**  */
+  /** The outcome, one by one. */
   results: WriteStateResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -221,11 +224,11 @@ export function decodeWriteShareGroupStateResponse(reader: Reader, version: numb
   return { results, unknownTaggedFields }
 }
 
-/**  */
+/** The outcome, one by one. */
 export interface WriteStateResult {
-  /**  */
+  /** The id of the topic, which a topic of the same name created later does not share. */
   topicId: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: PartitionResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -250,13 +253,13 @@ function decodeWriteStateResult(reader: Reader, version: number): WriteStateResu
   return { topicId, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface PartitionResult {
-  /**  */
+  /** The number of the partition. */
   partition: number
-  /**  */
+  /** What became of this partition; 0 is success. */
   errorCode: number
-  /**  (may be null; default null) */
+  /** Why the partition failed; null when it did not, or when the broker does not say. (may be null; default null) */
   errorMessage: string | null
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

@@ -7,7 +7,7 @@ import { NO_TAGGED_FIELDS, type UnknownTaggedField } from '../wire/tagged-field.
 import type { Writer } from '../wire/writer.ts'
 
 /**
- * WriteTxnMarkers
+ * Writes the markers that end transactions: from the coordinator to the leaders.
  *
  * - v0: The first version.
  * - v1: Compact lengths and tagged fields.
@@ -24,9 +24,9 @@ export const WriteTxnMarkers: Api<WriteTxnMarkersRequest, WriteTxnMarkersRespons
   decodeResponse: decodeWriteTxnMarkersResponse,
 }
 
-/** WriteTxnMarkers */
+/** Writes the markers that end transactions: from the coordinator to the leaders. */
 export interface WriteTxnMarkersRequest {
-  /**  */
+  /** One entry per producer whose transaction ends. */
   markers: WritableTxnMarker[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -56,19 +56,19 @@ export function decodeWriteTxnMarkersRequest(reader: Reader, version: number): W
   return { markers, unknownTaggedFields }
 }
 
-/**  */
+/** One entry per producer whose transaction ends. */
 export interface WritableTxnMarker {
-  /**  */
+  /** The id by which brokers recognise the producer. */
   producerId: bigint
-  /**  */
+  /** The epoch of the producer id: it fences older instances. */
   producerEpoch: number
-  /**  */
+  /** True commits, false aborts. */
   transactionResult: boolean
-  /**  */
+  /** The partitions that get the marker, by topic. */
   topics: WritableTxnMarkerTopic[]
-  /**  */
+  /** The epoch of the coordinator that sends the marker: an older one is refused. */
   coordinatorEpoch: number
-  /**  (versions 2+; ignorable) */
+  /** The version of the transaction protocol by which the marker is checked. (versions 2+; ignorable) */
   transactionVersion: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -122,11 +122,11 @@ function decodeWritableTxnMarker(reader: Reader, version: number): WritableTxnMa
   }
 }
 
-/**  */
+/** The partitions that get the marker, by topic. */
 export interface WritableTxnMarkerTopic {
-  /**  */
+  /** The name of the topic. */
   name: string
-  /**  */
+  /** The numbers of the partitions that get the marker. */
   partitionIndexes: number[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -157,7 +157,7 @@ function decodeWritableTxnMarkerTopic(reader: Reader, version: number): Writable
 
 /** The answer to a WriteTxnMarkers request. */
 export interface WriteTxnMarkersResponse {
-  /**  */
+  /** What became of each producer's markers. */
   markers: WritableTxnMarkerResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -187,11 +187,11 @@ export function decodeWriteTxnMarkersResponse(reader: Reader, version: number): 
   return { markers, unknownTaggedFields }
 }
 
-/**  */
+/** What became of each producer's markers. */
 export interface WritableTxnMarkerResult {
-  /**  */
+  /** The id by which brokers recognise the producer. */
   producerId: bigint
-  /**  */
+  /** The topics, one by one. */
   topics: WritableTxnMarkerTopicResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -220,11 +220,11 @@ function decodeWritableTxnMarkerResult(reader: Reader, version: number): Writabl
   return { producerId, topics, unknownTaggedFields }
 }
 
-/**  */
+/** The topics, one by one. */
 export interface WritableTxnMarkerTopicResult {
-  /**  */
+  /** The name of the topic. */
   name: string
-  /**  */
+  /** The partitions, one by one. */
   partitions: WritableTxnMarkerPartitionResult[]
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]
@@ -259,11 +259,11 @@ function decodeWritableTxnMarkerTopicResult(reader: Reader, version: number): Wr
   return { name, partitions, unknownTaggedFields }
 }
 
-/**  */
+/** The partitions, one by one. */
 export interface WritableTxnMarkerPartitionResult {
-  /**  */
+  /** The number of the partition. */
   partitionIndex: number
-  /**  */
+  /** What became of this partition; 0 is success. */
   errorCode: number
   /** Tagged fields that this codec does not know, in the order of their tags. */
   unknownTaggedFields: readonly UnknownTaggedField[]

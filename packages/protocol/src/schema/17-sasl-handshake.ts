@@ -1,4 +1,4 @@
-/** SaslHandshake: SaslHandshake */
+/** SaslHandshake: Chooses the SASL mechanism, before the client has proved who it is. */
 
 import type { ApiSchema } from './dsl.ts'
 
@@ -9,18 +9,24 @@ export const saslHandshake: ApiSchema = {
   versions: '0-1',
   flexible: 'none',
   listeners: ['broker', 'controller'],
-  about: 'SaslHandshake',
+  about: 'Chooses the SASL mechanism, before the client has proved who it is.',
   history: {
     0: 'The first version.',
-    1: 'Laid out as version 0.',
+    1: 'The exchange that follows goes through SaslAuthenticate instead of bare tokens.',
   },
   request: {
-    fields: [{ name: 'mechanism', type: 'string', about: '' }],
+    fields: [
+      {
+        name: 'mechanism',
+        type: 'string',
+        about: 'The name of the SASL mechanism: `PLAIN`, `SCRAM-SHA-256`, `OAUTHBEARER` and so on.',
+      },
+    ],
   },
   response: {
     fields: [
-      { name: 'errorCode', type: 'int16', about: '' },
-      { name: 'mechanisms', type: '[]string', about: '' },
+      { name: 'errorCode', type: 'int16', about: 'What became of the request as a whole; 0 is success.' },
+      { name: 'mechanisms', type: '[]string', about: 'The mechanisms that the broker offers.' },
     ],
   },
 }

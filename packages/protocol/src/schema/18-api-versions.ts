@@ -1,4 +1,4 @@
-/** ApiVersions: ApiVersions */
+/** ApiVersions: Learns which APIs, versions and features a broker has. The first request on every connection. */
 
 import type { ApiSchema } from './dsl.ts'
 
@@ -9,37 +9,70 @@ export const apiVersions: ApiSchema = {
   versions: '0-5',
   flexible: '3+',
   listeners: ['broker', 'controller'],
-  about: 'ApiVersions',
+  about: 'Learns which APIs, versions and features a broker has. The first request on every connection.',
   history: {
     0: 'The first version.',
     1: 'Response adds `throttleTimeMs`.',
-    2: 'Laid out as version 1.',
-    3: 'Compact lengths and tagged fields. Request adds `clientSoftwareName`, `clientSoftwareVersion`. Response adds `supportedFeatures`, `finalizedFeaturesEpoch`, `finalizedFeatures`, `zkMigrationReady`.',
-    4: 'Laid out as version 3.',
-    5: 'Request adds `clusterId`, `nodeId`.',
+    2: 'Brokers answer before they delay a client that exceeds a quota.',
+    3: 'Compact lengths and tagged fields. The client names itself; the broker tells its features (KIP-511, KIP-584).',
+    4: 'Supported features may begin at level 0.',
+    5: 'The client can name the cluster and the broker it means (KIP-1242).',
   },
   request: {
     fields: [
-      { name: 'clientSoftwareName', type: 'string', versions: '3+', ignorable: true, about: '' },
-      { name: 'clientSoftwareVersion', type: 'string', versions: '3+', ignorable: true, about: '' },
-      { name: 'clusterId', type: 'string', versions: '5+', nullable: '5+', default: null, ignorable: true, about: '' },
-      { name: 'nodeId', type: 'int32', versions: '5+', default: -1, ignorable: true, about: '' },
+      {
+        name: 'clientSoftwareName',
+        type: 'string',
+        versions: '3+',
+        ignorable: true,
+        about: 'The name of the client library: letters, digits, and dots or dashes inside.',
+      },
+      {
+        name: 'clientSoftwareVersion',
+        type: 'string',
+        versions: '3+',
+        ignorable: true,
+        about: 'The version of the client library, with the same characters as its name.',
+      },
+      {
+        name: 'clusterId',
+        type: 'string',
+        versions: '5+',
+        nullable: '5+',
+        default: null,
+        ignorable: true,
+        about: 'The cluster the client means to talk to; null to leave it unchecked.',
+      },
+      {
+        name: 'nodeId',
+        type: 'int32',
+        versions: '5+',
+        default: -1,
+        ignorable: true,
+        about: 'The broker the client means to talk to; -1 to leave it unchecked.',
+      },
     ],
   },
   response: {
     fields: [
-      { name: 'errorCode', type: 'int16', about: '' },
+      { name: 'errorCode', type: 'int16', about: 'What became of the request as a whole; 0 is success.' },
       {
         name: 'apiKeys',
         type: '[]ApiVersion',
-        about: '',
+        about: 'The APIs that the broker serves, each with its versions.',
         fields: [
-          { name: 'apiKey', type: 'int16', mapKey: true, about: '' },
-          { name: 'minVersion', type: 'int16', about: '' },
-          { name: 'maxVersion', type: 'int16', about: '' },
+          { name: 'apiKey', type: 'int16', mapKey: true, about: 'The number of the API.' },
+          { name: 'minVersion', type: 'int16', about: 'The lowest version of the API that is served.' },
+          { name: 'maxVersion', type: 'int16', about: 'The highest version of the API that is served.' },
         ],
       },
-      { name: 'throttleTimeMs', type: 'int32', versions: '1+', ignorable: true, about: '' },
+      {
+        name: 'throttleTimeMs',
+        type: 'int32',
+        versions: '1+',
+        ignorable: true,
+        about: 'For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not.',
+      },
       {
         name: 'supportedFeatures',
         type: '[]SupportedFeatureKey',
@@ -47,11 +80,11 @@ export const apiVersions: ApiSchema = {
         tag: 0,
         tagged: '3+',
         ignorable: true,
-        about: '',
+        about: 'The features that this broker can run.',
         fields: [
-          { name: 'name', type: 'string', mapKey: true, about: '' },
-          { name: 'minVersion', type: 'int16', about: '' },
-          { name: 'maxVersion', type: 'int16', about: '' },
+          { name: 'name', type: 'string', mapKey: true, about: 'The name of the feature.' },
+          { name: 'minVersion', type: 'int16', about: 'The lowest level at which the broker can run the feature.' },
+          { name: 'maxVersion', type: 'int16', about: 'The highest level at which the broker can run the feature.' },
         ],
       },
       {
@@ -62,7 +95,7 @@ export const apiVersions: ApiSchema = {
         tag: 1,
         tagged: '3+',
         ignorable: true,
-        about: '',
+        about: 'Grows with each change of the finalized features; -1 when the broker knows none.',
       },
       {
         name: 'finalizedFeatures',
@@ -71,14 +104,22 @@ export const apiVersions: ApiSchema = {
         tag: 2,
         tagged: '3+',
         ignorable: true,
-        about: '',
+        about: 'The features that the cluster runs at a certain level.',
         fields: [
-          { name: 'name', type: 'string', mapKey: true, about: '' },
-          { name: 'maxVersionLevel', type: 'int16', about: '' },
-          { name: 'minVersionLevel', type: 'int16', about: '' },
+          { name: 'name', type: 'string', mapKey: true, about: 'The name of the feature.' },
+          { name: 'maxVersionLevel', type: 'int16', about: 'The level of the feature in force.' },
+          { name: 'minVersionLevel', type: 'int16', about: 'The lowest level of the feature that is in force.' },
         ],
       },
-      { name: 'zkMigrationReady', type: 'bool', versions: '3+', tag: 3, tagged: '3+', ignorable: true, about: '' },
+      {
+        name: 'zkMigrationReady',
+        type: 'bool',
+        versions: '3+',
+        tag: 3,
+        tagged: '3+',
+        ignorable: true,
+        about: 'True on a KRaft controller that could take over from ZooKeeper.',
+      },
     ],
   },
 }

@@ -1,4 +1,4 @@
-/** DescribeAcls: DescribeAcls */
+/** DescribeAcls: Lists the access rules that match a filter. */
 
 import type { ApiSchema } from './dsl.ts'
 
@@ -9,46 +9,91 @@ export const describeAcls: ApiSchema = {
   versions: '0-3',
   flexible: '2+',
   listeners: ['broker', 'controller'],
-  about: 'DescribeAcls',
+  about: 'Lists the access rules that match a filter.',
   history: {
     0: 'The first version.',
     1: 'Request adds `patternTypeFilter`. Response adds `resources.patternType`.',
     2: 'Compact lengths and tagged fields.',
-    3: 'Laid out as version 2.',
+    3: 'Users can be resources (KIP-373).',
   },
   request: {
     fields: [
-      { name: 'resourceTypeFilter', type: 'int8', about: '' },
-      { name: 'resourceNameFilter', type: 'string', nullable: '0+', about: '' },
-      { name: 'patternTypeFilter', type: 'int8', versions: '1+', default: 3, about: '' },
-      { name: 'principalFilter', type: 'string', nullable: '0+', about: '' },
-      { name: 'hostFilter', type: 'string', nullable: '0+', about: '' },
-      { name: 'operation', type: 'int8', about: '' },
-      { name: 'permissionType', type: 'int8', about: '' },
+      { name: 'resourceTypeFilter', type: 'int8', about: 'The kind the resource must be of; 1 for any.' },
+      {
+        name: 'resourceNameFilter',
+        type: 'string',
+        nullable: '0+',
+        about: 'The name the resource must have; null for any.',
+      },
+      {
+        name: 'patternTypeFilter',
+        type: 'int8',
+        versions: '1+',
+        default: 3,
+        about:
+          "How the rule's name must be matched: 1 any, 2 whatever applies to the name, 3 literally, 4 as a prefix.",
+      },
+      {
+        name: 'principalFilter',
+        type: 'string',
+        nullable: '0+',
+        about: 'The principal the rule must name, as `User:name`; null for any.',
+      },
+      { name: 'hostFilter', type: 'string', nullable: '0+', about: 'The address the rule must name; null for any.' },
+      { name: 'operation', type: 'int8', about: 'The operation the rule must name; 1 for any.' },
+      { name: 'permissionType', type: 'int8', about: 'The permission the rule must have: 1 any, 2 deny, 3 allow.' },
     ],
   },
   response: {
     fields: [
-      { name: 'throttleTimeMs', type: 'int32', about: '' },
-      { name: 'errorCode', type: 'int16', about: '' },
-      { name: 'errorMessage', type: 'string', nullable: '0+', about: '' },
+      {
+        name: 'throttleTimeMs',
+        type: 'int32',
+        about: 'For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not.',
+      },
+      { name: 'errorCode', type: 'int16', about: 'What became of the request as a whole; 0 is success.' },
+      {
+        name: 'errorMessage',
+        type: 'string',
+        nullable: '0+',
+        about: 'Why the request failed as a whole; null when it did not, or when the broker does not say.',
+      },
       {
         name: 'resources',
         type: '[]DescribeAclsResource',
-        about: '',
+        about: 'The resources, one by one.',
         fields: [
-          { name: 'resourceType', type: 'int8', about: '' },
-          { name: 'resourceName', type: 'string', about: '' },
-          { name: 'patternType', type: 'int8', versions: '1+', default: 3, about: '' },
+          {
+            name: 'resourceType',
+            type: 'int8',
+            about: 'The kind of resource: 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user.',
+          },
+          { name: 'resourceName', type: 'string', about: 'The name of the resource.' },
+          {
+            name: 'patternType',
+            type: 'int8',
+            versions: '1+',
+            default: 3,
+            about: 'How the name is matched: 3 literally, 4 as a prefix.',
+          },
           {
             name: 'acls',
             type: '[]AclDescription',
-            about: '',
+            about: 'The rules that apply to the resource.',
             fields: [
-              { name: 'principal', type: 'string', about: '' },
-              { name: 'host', type: 'string', about: '' },
-              { name: 'operation', type: 'int8', about: '' },
-              { name: 'permissionType', type: 'int8', about: '' },
+              {
+                name: 'principal',
+                type: 'string',
+                about: 'Whom the rule applies to, as `User:name`; `User:*` for everybody.',
+              },
+              { name: 'host', type: 'string', about: 'The address the rule applies to; `*` for any.' },
+              {
+                name: 'operation',
+                type: 'int8',
+                about:
+                  'What the rule is about: 1 any, 2 all, 3 read, 4 write, 5 create, 6 delete, 7 alter, 8 describe, and so on.',
+              },
+              { name: 'permissionType', type: 'int8', about: 'What the rule does: 1 any, 2 deny, 3 allow.' },
             ],
           },
         ],

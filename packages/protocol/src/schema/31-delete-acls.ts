@@ -1,4 +1,4 @@
-/** DeleteAcls: DeleteAcls */
+/** DeleteAcls: Deletes the access rules that match filters. */
 
 import type { ApiSchema } from './dsl.ts'
 
@@ -9,55 +9,111 @@ export const deleteAcls: ApiSchema = {
   versions: '0-3',
   flexible: '2+',
   listeners: ['broker', 'controller'],
-  about: 'DeleteAcls',
+  about: 'Deletes the access rules that match filters.',
   history: {
     0: 'The first version.',
     1: 'Request adds `filters.patternTypeFilter`. Response adds `filterResults.matchingAcls.patternType`.',
     2: 'Compact lengths and tagged fields.',
-    3: 'Laid out as version 2.',
+    3: 'Users can be resources (KIP-373).',
   },
   request: {
     fields: [
       {
         name: 'filters',
         type: '[]DeleteAclsFilter',
-        about: '',
+        about: 'Patterns of the rules to delete.',
         fields: [
-          { name: 'resourceTypeFilter', type: 'int8', about: '' },
-          { name: 'resourceNameFilter', type: 'string', nullable: '0+', about: '' },
-          { name: 'patternTypeFilter', type: 'int8', versions: '1+', default: 3, about: '' },
-          { name: 'principalFilter', type: 'string', nullable: '0+', about: '' },
-          { name: 'hostFilter', type: 'string', nullable: '0+', about: '' },
-          { name: 'operation', type: 'int8', about: '' },
-          { name: 'permissionType', type: 'int8', about: '' },
+          { name: 'resourceTypeFilter', type: 'int8', about: 'The kind the resource must be of; 1 for any.' },
+          {
+            name: 'resourceNameFilter',
+            type: 'string',
+            nullable: '0+',
+            about: 'The name the resource must have; null for any.',
+          },
+          {
+            name: 'patternTypeFilter',
+            type: 'int8',
+            versions: '1+',
+            default: 3,
+            about:
+              "How the rule's name must be matched: 1 any, 2 whatever applies to the name, 3 literally, 4 as a prefix.",
+          },
+          {
+            name: 'principalFilter',
+            type: 'string',
+            nullable: '0+',
+            about: 'The principal the rule must name, as `User:name`; null for any.',
+          },
+          {
+            name: 'hostFilter',
+            type: 'string',
+            nullable: '0+',
+            about: 'The address the rule must name; null for any.',
+          },
+          { name: 'operation', type: 'int8', about: 'The operation the rule must name; 1 for any.' },
+          { name: 'permissionType', type: 'int8', about: 'The permission the rule must have: 1 any, 2 deny, 3 allow.' },
         ],
       },
     ],
   },
   response: {
     fields: [
-      { name: 'throttleTimeMs', type: 'int32', about: '' },
+      {
+        name: 'throttleTimeMs',
+        type: 'int32',
+        about: 'For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not.',
+      },
       {
         name: 'filterResults',
         type: '[]DeleteAclsFilterResult',
-        about: '',
+        about: 'What each filter has found and deleted.',
         fields: [
-          { name: 'errorCode', type: 'int16', about: '' },
-          { name: 'errorMessage', type: 'string', nullable: '0+', about: '' },
+          { name: 'errorCode', type: 'int16', about: 'What became of this part of the request; 0 is success.' },
+          {
+            name: 'errorMessage',
+            type: 'string',
+            nullable: '0+',
+            about: 'Why this part of the request failed; null when it did not, or when the broker does not say.',
+          },
           {
             name: 'matchingAcls',
             type: '[]DeleteAclsMatchingAcl',
-            about: '',
+            about: 'The rules that the filter has matched.',
             fields: [
-              { name: 'errorCode', type: 'int16', about: '' },
-              { name: 'errorMessage', type: 'string', nullable: '0+', about: '' },
-              { name: 'resourceType', type: 'int8', about: '' },
-              { name: 'resourceName', type: 'string', about: '' },
-              { name: 'patternType', type: 'int8', versions: '1+', default: 3, about: '' },
-              { name: 'principal', type: 'string', about: '' },
-              { name: 'host', type: 'string', about: '' },
-              { name: 'operation', type: 'int8', about: '' },
-              { name: 'permissionType', type: 'int8', about: '' },
+              { name: 'errorCode', type: 'int16', about: 'What became of this part of the request; 0 is success.' },
+              {
+                name: 'errorMessage',
+                type: 'string',
+                nullable: '0+',
+                about: 'Why this part of the request failed; null when it did not, or when the broker does not say.',
+              },
+              {
+                name: 'resourceType',
+                type: 'int8',
+                about:
+                  'The kind of resource: 2 topic, 3 group, 4 cluster, 5 transactional id, 6 delegation token, 7 user.',
+              },
+              { name: 'resourceName', type: 'string', about: 'The name of the resource.' },
+              {
+                name: 'patternType',
+                type: 'int8',
+                versions: '1+',
+                default: 3,
+                about: 'How the name is matched: 3 literally, 4 as a prefix.',
+              },
+              {
+                name: 'principal',
+                type: 'string',
+                about: 'Whom the rule applies to, as `User:name`; `User:*` for everybody.',
+              },
+              { name: 'host', type: 'string', about: 'The address the rule applies to; `*` for any.' },
+              {
+                name: 'operation',
+                type: 'int8',
+                about:
+                  'What the rule is about: 1 any, 2 all, 3 read, 4 write, 5 create, 6 delete, 7 alter, 8 describe, and so on.',
+              },
+              { name: 'permissionType', type: 'int8', about: 'What the rule does: 1 any, 2 deny, 3 allow.' },
             ],
           },
         ],

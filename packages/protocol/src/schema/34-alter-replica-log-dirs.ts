@@ -1,4 +1,4 @@
-/** AlterReplicaLogDirs: AlterReplicaLogDirs */
+/** AlterReplicaLogDirs: Moves replicas between the disks of one broker. */
 
 import type { ApiSchema } from './dsl.ts'
 
@@ -9,10 +9,10 @@ export const alterReplicaLogDirs: ApiSchema = {
   versions: '0-2',
   flexible: '2+',
   listeners: ['broker'],
-  about: 'AlterReplicaLogDirs',
+  about: 'Moves replicas between the disks of one broker.',
   history: {
     0: 'The first version.',
-    1: 'Laid out as version 0.',
+    1: 'Brokers answer before they delay a client that exceeds a quota.',
     2: 'Compact lengths and tagged fields.',
   },
   request: {
@@ -20,16 +20,16 @@ export const alterReplicaLogDirs: ApiSchema = {
       {
         name: 'dirs',
         type: '[]AlterReplicaLogDir',
-        about: '',
+        about: 'The log directories, each with the partitions that are to move there.',
         fields: [
-          { name: 'path', type: 'string', mapKey: true, about: '' },
+          { name: 'path', type: 'string', mapKey: true, about: 'The absolute path of the directory.' },
           {
             name: 'topics',
             type: '[]AlterReplicaLogDirTopic',
-            about: '',
+            about: 'The topics, one by one.',
             fields: [
-              { name: 'name', type: 'string', mapKey: true, entity: 'topicName', about: '' },
-              { name: 'partitions', type: '[]int32', about: '' },
+              { name: 'name', type: 'string', mapKey: true, entity: 'topicName', about: 'The name of the topic.' },
+              { name: 'partitions', type: '[]int32', about: 'The numbers of the partitions.' },
             ],
           },
         ],
@@ -38,20 +38,24 @@ export const alterReplicaLogDirs: ApiSchema = {
   },
   response: {
     fields: [
-      { name: 'throttleTimeMs', type: 'int32', about: '' },
+      {
+        name: 'throttleTimeMs',
+        type: 'int32',
+        about: 'For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not.',
+      },
       {
         name: 'results',
         type: '[]AlterReplicaLogDirTopicResult',
-        about: '',
+        about: 'The outcome, one by one.',
         fields: [
-          { name: 'topicName', type: 'string', entity: 'topicName', about: '' },
+          { name: 'topicName', type: 'string', entity: 'topicName', about: 'The name of the topic.' },
           {
             name: 'partitions',
             type: '[]AlterReplicaLogDirPartitionResult',
-            about: '',
+            about: 'The partitions, one by one.',
             fields: [
-              { name: 'partitionIndex', type: 'int32', about: '' },
-              { name: 'errorCode', type: 'int16', about: '' },
+              { name: 'partitionIndex', type: 'int32', about: 'The number of the partition.' },
+              { name: 'errorCode', type: 'int16', about: 'What became of this partition; 0 is success.' },
             ],
           },
         ],

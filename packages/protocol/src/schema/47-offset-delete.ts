@@ -1,4 +1,4 @@
-/** OffsetDelete: OffsetDelete */
+/** OffsetDelete: Deletes committed offsets of a group. */
 
 import type { ApiSchema } from './dsl.ts'
 
@@ -9,24 +9,30 @@ export const offsetDelete: ApiSchema = {
   versions: '0',
   flexible: 'none',
   listeners: ['broker'],
-  about: 'OffsetDelete',
+  about: 'Deletes committed offsets of a group.',
   history: {
     0: 'The first version.',
   },
   request: {
     fields: [
-      { name: 'groupId', type: 'string', entity: 'groupId', about: '' },
+      { name: 'groupId', type: 'string', entity: 'groupId', about: 'The id of the group.' },
       {
         name: 'topics',
         type: '[]OffsetDeleteRequestTopic',
-        about: '',
+        about: 'The topics, one by one.',
         fields: [
-          { name: 'name', type: 'string', mapKey: true, entity: 'topicName', about: '' },
+          {
+            name: 'name',
+            type: 'string',
+            mapKey: true,
+            entity: 'topicName',
+            about: 'The name of the topic whose offsets are to go.',
+          },
           {
             name: 'partitions',
             type: '[]OffsetDeleteRequestPartition',
-            about: '',
-            fields: [{ name: 'partitionIndex', type: 'int32', about: '' }],
+            about: 'The partitions, one by one.',
+            fields: [{ name: 'partitionIndex', type: 'int32', about: 'The number of the partition.' }],
           },
         ],
       },
@@ -34,21 +40,26 @@ export const offsetDelete: ApiSchema = {
   },
   response: {
     fields: [
-      { name: 'errorCode', type: 'int16', about: '' },
-      { name: 'throttleTimeMs', type: 'int32', ignorable: true, about: '' },
+      { name: 'errorCode', type: 'int16', about: 'What became of the request as a whole; 0 is success.' },
+      {
+        name: 'throttleTimeMs',
+        type: 'int32',
+        ignorable: true,
+        about: 'For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not.',
+      },
       {
         name: 'topics',
         type: '[]OffsetDeleteResponseTopic',
-        about: '',
+        about: 'The topics, one by one.',
         fields: [
-          { name: 'name', type: 'string', mapKey: true, entity: 'topicName', about: '' },
+          { name: 'name', type: 'string', mapKey: true, entity: 'topicName', about: 'The name of the topic.' },
           {
             name: 'partitions',
             type: '[]OffsetDeleteResponsePartition',
-            about: '',
+            about: 'The partitions, one by one.',
             fields: [
-              { name: 'partitionIndex', type: 'int32', mapKey: true, about: '' },
-              { name: 'errorCode', type: 'int16', about: '' },
+              { name: 'partitionIndex', type: 'int32', mapKey: true, about: 'The number of the partition.' },
+              { name: 'errorCode', type: 'int16', about: 'What became of this partition; 0 is success.' },
             ],
           },
         ],

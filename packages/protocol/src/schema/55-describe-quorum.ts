@@ -1,4 +1,4 @@
-/** DescribeQuorum: DescribeQuorum */
+/** DescribeQuorum: Describes the controllers' Raft quorum. */
 
 import type { ApiSchema } from './dsl.ts'
 
@@ -9,7 +9,7 @@ export const describeQuorum: ApiSchema = {
   versions: '0-2',
   flexible: '0+',
   listeners: ['broker', 'controller'],
-  about: 'DescribeQuorum',
+  about: "Describes the controllers' Raft quorum.",
   history: {
     0: 'The first version.',
     1: 'Response adds `ReplicaState.lastFetchTimestamp`, `ReplicaState.lastCaughtUpTimestamp`.',
@@ -20,14 +20,14 @@ export const describeQuorum: ApiSchema = {
       {
         name: 'topics',
         type: '[]TopicData',
-        about: '',
+        about: 'The topics, one by one.',
         fields: [
-          { name: 'topicName', type: 'string', entity: 'topicName', about: '' },
+          { name: 'topicName', type: 'string', entity: 'topicName', about: 'The name of the topic.' },
           {
             name: 'partitions',
             type: '[]PartitionData',
-            about: '',
-            fields: [{ name: 'partitionIndex', type: 'int32', about: '' }],
+            about: 'The partitions, one by one.',
+            fields: [{ name: 'partitionIndex', type: 'int32', about: 'The number of the partition.' }],
           },
         ],
       },
@@ -35,27 +35,62 @@ export const describeQuorum: ApiSchema = {
   },
   response: {
     fields: [
-      { name: 'errorCode', type: 'int16', about: '' },
-      { name: 'errorMessage', type: 'string', versions: '2+', nullable: '2+', ignorable: true, about: '' },
+      { name: 'errorCode', type: 'int16', about: 'What became of the request as a whole; 0 is success.' },
+      {
+        name: 'errorMessage',
+        type: 'string',
+        versions: '2+',
+        nullable: '2+',
+        ignorable: true,
+        about: 'Why the request failed as a whole; null when it did not, or when the broker does not say.',
+      },
       {
         name: 'topics',
         type: '[]TopicData',
-        about: '',
+        about: 'The topics, one by one.',
         fields: [
-          { name: 'topicName', type: 'string', entity: 'topicName', about: '' },
+          { name: 'topicName', type: 'string', entity: 'topicName', about: 'The name of the topic.' },
           {
             name: 'partitions',
             type: '[]PartitionData',
-            about: '',
+            about: 'The partitions, one by one.',
             fields: [
-              { name: 'partitionIndex', type: 'int32', about: '' },
-              { name: 'errorCode', type: 'int16', about: '' },
-              { name: 'errorMessage', type: 'string', versions: '2+', nullable: '2+', ignorable: true, about: '' },
-              { name: 'leaderId', type: 'int32', entity: 'brokerId', about: '' },
-              { name: 'leaderEpoch', type: 'int32', about: '' },
-              { name: 'highWatermark', type: 'int64', about: '' },
-              { name: 'currentVoters', type: '[]ReplicaState', about: '' },
-              { name: 'observers', type: '[]ReplicaState', about: '' },
+              { name: 'partitionIndex', type: 'int32', about: 'The number of the partition.' },
+              { name: 'errorCode', type: 'int16', about: 'What became of this partition; 0 is success.' },
+              {
+                name: 'errorMessage',
+                type: 'string',
+                versions: '2+',
+                nullable: '2+',
+                ignorable: true,
+                about: 'Why the partition failed; null when it did not, or when the broker does not say.',
+              },
+              {
+                name: 'leaderId',
+                type: 'int32',
+                entity: 'brokerId',
+                about: 'The broker that leads the partition; -1 when there is none.',
+              },
+              {
+                name: 'leaderEpoch',
+                type: 'int32',
+                about: "The epoch of the partition's leader: it grows with each election; -1 when it is not known.",
+              },
+              {
+                name: 'highWatermark',
+                type: 'int64',
+                about: 'The offset behind the last record that a majority of the voters has.',
+              },
+              {
+                name: 'currentVoters',
+                type: '[]ReplicaState',
+                about: 'The voters of the quorum, and how far each has come.',
+              },
+              {
+                name: 'observers',
+                type: '[]ReplicaState',
+                about: 'Replicas without a vote, and how far each has come.',
+              },
             ],
           },
         ],
@@ -64,17 +99,17 @@ export const describeQuorum: ApiSchema = {
         name: 'nodes',
         type: '[]Node',
         versions: '2+',
-        about: '',
+        about: 'The controllers, with their addresses.',
         fields: [
-          { name: 'nodeId', type: 'int32', mapKey: true, entity: 'brokerId', about: '' },
+          { name: 'nodeId', type: 'int32', mapKey: true, entity: 'brokerId', about: 'The id of the controller.' },
           {
             name: 'listeners',
             type: '[]Listener',
-            about: '',
+            about: 'The addresses at which the controller listens.',
             fields: [
-              { name: 'name', type: 'string', mapKey: true, about: '' },
-              { name: 'host', type: 'string', about: '' },
-              { name: 'port', type: 'uint16', about: '' },
+              { name: 'name', type: 'string', mapKey: true, about: 'The name of the listener.' },
+              { name: 'host', type: 'string', about: 'The host name or address to connect to.' },
+              { name: 'port', type: 'uint16', about: 'The port to connect to.' },
             ],
           },
         ],
@@ -84,11 +119,35 @@ export const describeQuorum: ApiSchema = {
       {
         name: 'ReplicaState',
         fields: [
-          { name: 'replicaId', type: 'int32', entity: 'brokerId', about: '' },
-          { name: 'replicaDirectoryId', type: 'uuid', versions: '2+', about: '' },
-          { name: 'logEndOffset', type: 'int64', about: '' },
-          { name: 'lastFetchTimestamp', type: 'int64', versions: '1+', default: -1n, ignorable: true, about: '' },
-          { name: 'lastCaughtUpTimestamp', type: 'int64', versions: '1+', default: -1n, ignorable: true, about: '' },
+          { name: 'replicaId', type: 'int32', entity: 'brokerId', about: 'The id of the replica.' },
+          {
+            name: 'replicaDirectoryId',
+            type: 'uuid',
+            versions: '2+',
+            about: 'The log directory of the replica; all zero when it is not known.',
+          },
+          {
+            name: 'logEndOffset',
+            type: 'int64',
+            about: "The offset behind the replica's last record; -1 when it is not known.",
+          },
+          {
+            name: 'lastFetchTimestamp',
+            type: 'int64',
+            versions: '1+',
+            default: -1n,
+            ignorable: true,
+            about: 'When the replica last fetched, in milliseconds since 1970; -1 when it is not known.',
+          },
+          {
+            name: 'lastCaughtUpTimestamp',
+            type: 'int64',
+            versions: '1+',
+            default: -1n,
+            ignorable: true,
+            about:
+              'When the replica last had everything the leader had, in milliseconds since 1970; -1 when it is not known.',
+          },
         ],
       },
     ],

@@ -1,4 +1,4 @@
-/** RemoveRaftVoter: RemoveRaftVoter */
+/** RemoveRaftVoter: Takes a voter out of the controllers' Raft quorum (KIP-853). */
 
 import type { ApiSchema } from './dsl.ts'
 
@@ -9,22 +9,37 @@ export const removeRaftVoter: ApiSchema = {
   versions: '0',
   flexible: '0+',
   listeners: ['controller', 'broker'],
-  about: 'RemoveRaftVoter',
+  about: "Takes a voter out of the controllers' Raft quorum (KIP-853).",
   history: {
     0: 'The first version.',
   },
   request: {
     fields: [
-      { name: 'clusterId', type: 'string', nullable: '0+', about: '' },
-      { name: 'voterId', type: 'int32', about: '' },
-      { name: 'voterDirectoryId', type: 'uuid', about: '' },
+      {
+        name: 'clusterId',
+        type: 'string',
+        nullable: '0+',
+        about: 'The cluster the sender means; null to leave it unchecked.',
+      },
+      { name: 'voterId', type: 'int32', about: 'The id of the voter.' },
+      { name: 'voterDirectoryId', type: 'uuid', about: 'The directory in which the voter keeps the metadata log.' },
     ],
   },
   response: {
     fields: [
-      { name: 'throttleTimeMs', type: 'int32', about: '' },
-      { name: 'errorCode', type: 'int16', about: '' },
-      { name: 'errorMessage', type: 'string', nullable: '0+', ignorable: true, about: '' },
+      {
+        name: 'throttleTimeMs',
+        type: 'int32',
+        about: 'For how many milliseconds the client exceeded a quota and should send nothing; 0 when it did not.',
+      },
+      { name: 'errorCode', type: 'int16', about: 'What became of the request as a whole; 0 is success.' },
+      {
+        name: 'errorMessage',
+        type: 'string',
+        nullable: '0+',
+        ignorable: true,
+        about: 'Why the request failed as a whole; null when it did not, or when the broker does not say.',
+      },
     ],
   },
 }

@@ -1,4 +1,4 @@
-/** InitializeShareGroupState: InitializeShareGroupState */
+/** InitializeShareGroupState: Sets up the state of share-partitions: from the group coordinator to the share coordinator. */
 
 import type { ApiSchema } from './dsl.ts'
 
@@ -9,27 +9,39 @@ export const initializeShareGroupState: ApiSchema = {
   versions: '0',
   flexible: '0+',
   listeners: ['broker'],
-  about: 'InitializeShareGroupState',
+  about: 'Sets up the state of share-partitions: from the group coordinator to the share coordinator.',
   history: {
     0: 'The first version.',
   },
   request: {
     fields: [
-      { name: 'groupId', type: 'string', about: '' },
+      { name: 'groupId', type: 'string', about: 'The id of the group.' },
       {
         name: 'topics',
         type: '[]InitializeStateData',
-        about: '',
+        about: 'The topics, one by one.',
         fields: [
-          { name: 'topicId', type: 'uuid', about: '' },
+          {
+            name: 'topicId',
+            type: 'uuid',
+            about: 'The id of the topic, which a topic of the same name created later does not share.',
+          },
           {
             name: 'partitions',
             type: '[]PartitionData',
-            about: '',
+            about: 'The partitions, one by one.',
             fields: [
-              { name: 'partition', type: 'int32', about: '' },
-              { name: 'stateEpoch', type: 'int32', about: '' },
-              { name: 'startOffset', type: 'int64', about: '' },
+              { name: 'partition', type: 'int32', about: 'The number of the partition.' },
+              {
+                name: 'stateEpoch',
+                type: 'int32',
+                about: "The epoch of the share-partition's state: it fences writers of an older one.",
+              },
+              {
+                name: 'startOffset',
+                type: 'int64',
+                about: 'The offset from which the group reads; -1 when it is not decided yet.',
+              },
             ],
           },
         ],
@@ -41,17 +53,27 @@ export const initializeShareGroupState: ApiSchema = {
       {
         name: 'results',
         type: '[]InitializeStateResult',
-        about: '',
+        about: 'The outcome, one by one.',
         fields: [
-          { name: 'topicId', type: 'uuid', about: '' },
+          {
+            name: 'topicId',
+            type: 'uuid',
+            about: 'The id of the topic, which a topic of the same name created later does not share.',
+          },
           {
             name: 'partitions',
             type: '[]PartitionResult',
-            about: '',
+            about: 'The partitions, one by one.',
             fields: [
-              { name: 'partition', type: 'int32', about: '' },
-              { name: 'errorCode', type: 'int16', about: '' },
-              { name: 'errorMessage', type: 'string', nullable: '0+', default: null, about: '' },
+              { name: 'partition', type: 'int32', about: 'The number of the partition.' },
+              { name: 'errorCode', type: 'int16', about: 'What became of this partition; 0 is success.' },
+              {
+                name: 'errorMessage',
+                type: 'string',
+                nullable: '0+',
+                default: null,
+                about: 'Why the partition failed; null when it did not, or when the broker does not say.',
+              },
             ],
           },
         ],

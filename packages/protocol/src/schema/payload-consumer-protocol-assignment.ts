@@ -1,4 +1,4 @@
-/** ConsumerProtocolAssignment: ConsumerProtocolAssignment */
+/** ConsumerProtocolAssignment: What a consumer of a classic group is assigned. In SyncGroup it stands behind two bytes with its version. */
 
 import type { PayloadSchema } from './dsl.ts'
 
@@ -7,23 +7,29 @@ export const consumerProtocolAssignment: PayloadSchema = {
   name: 'ConsumerProtocolAssignment',
   versions: '0-3',
   flexible: 'none',
-  about: 'ConsumerProtocolAssignment',
+  about: 'What a consumer of a classic group is assigned. In SyncGroup it stands behind two bytes with its version.',
   history: {
     0: 'The first version.',
-    1: 'Laid out as version 0.',
-    2: 'Laid out as version 1.',
-    3: 'Laid out as version 2.',
+    1: 'Follows the subscription.',
+    2: 'Follows the subscription.',
+    3: 'Follows the subscription.',
   },
   fields: [
     {
       name: 'assignedPartitions',
       type: '[]TopicPartition',
-      about: '',
+      about: 'The partitions that the member is to read, by topic.',
       fields: [
-        { name: 'topic', type: 'string', mapKey: true, entity: 'topicName', about: '' },
-        { name: 'partitions', type: '[]int32', about: '' },
+        { name: 'topic', type: 'string', mapKey: true, entity: 'topicName', about: 'The name of the topic.' },
+        { name: 'partitions', type: '[]int32', about: 'The numbers of the partitions.' },
       ],
     },
-    { name: 'userData', type: 'bytes', nullable: '0+', default: null, about: '' },
+    {
+      name: 'userData',
+      type: 'bytes',
+      nullable: '0+',
+      default: null,
+      about: 'Whatever the assignor wants to pass on; null when it has nothing.',
+    },
   ],
 }

@@ -1,4 +1,4 @@
-/** DefaultPrincipalData: DefaultPrincipalData */
+/** DefaultPrincipalData: A principal as brokers pass it on with a forwarded request, behind two bytes with its version. */
 
 import type { PayloadSchema } from './dsl.ts'
 
@@ -7,13 +7,13 @@ export const defaultPrincipalData: PayloadSchema = {
   name: 'DefaultPrincipalData',
   versions: '0',
   flexible: '0+',
-  about: 'DefaultPrincipalData',
+  about: 'A principal as brokers pass it on with a forwarded request, behind two bytes with its version.',
   history: {
     0: 'The first version.',
   },
   fields: [
-    { name: 'type', type: 'string', about: '' },
-    { name: 'name', type: 'string', about: '' },
-    { name: 'tokenAuthenticated', type: 'bool', about: '' },
+    { name: 'type', type: 'string', about: 'The type of the principal.' },
+    { name: 'name', type: 'string', about: 'The name of the principal.' },
+    { name: 'tokenAuthenticated', type: 'bool', about: 'Whether the principal proved itself with a delegation token.' },
   ],
 }

@@ -1,4 +1,4 @@
-/** GroupMetadataKey: GroupMetadataKey */
+/** GroupMetadataKey: The key of a classic group in __consumer_offsets, behind two bytes with the record type 2. */
 
 import type { PayloadSchema } from './dsl.ts'
 
@@ -7,9 +7,9 @@ export const groupMetadataKey: PayloadSchema = {
   name: 'GroupMetadataKey',
   versions: '0',
   flexible: 'none',
-  about: 'GroupMetadataKey',
+  about: 'The key of a classic group in __consumer_offsets, behind two bytes with the record type 2.',
   history: {
     0: 'The first version.',
   },
-  fields: [{ name: 'group', type: 'string', about: '' }],
+  fields: [{ name: 'group', type: 'string', about: 'The id of the group.' }],
 }

@@ -1,4 +1,4 @@
-/** KRaftVersionRecord: KRaftVersionRecord */
+/** KRaftVersionRecord: The value of the control record that sets the `kraft.version` feature. */
 
 import type { PayloadSchema } from './dsl.ts'
 
@@ -7,12 +7,12 @@ export const kraftVersionRecord: PayloadSchema = {
   name: 'KRaftVersionRecord',
   versions: '0',
   flexible: '0+',
-  about: 'KRaftVersionRecord',
+  about: 'The value of the control record that sets the `kraft.version` feature.',
   history: {
     0: 'The first version.',
   },
   fields: [
-    { name: 'version', type: 'int16', about: '' },
-    { name: 'kRaftVersion', type: 'int16', about: '' },
+    { name: 'version', type: 'int16', about: "The version of this record's layout." },
+    { name: 'kRaftVersion', type: 'int16', about: 'The level of the `kraft.version` feature from here on.' },
   ],
 }

@@ -1,4 +1,4 @@
-/** LegacyOffsetCommitValue: LegacyOffsetCommitValue */
+/** LegacyOffsetCommitValue: The value that belongs to a legacy key of a committed offset, behind two bytes with its version. */
 
 import type { PayloadSchema } from './dsl.ts'
 
@@ -7,13 +7,13 @@ export const legacyOffsetCommitValue: PayloadSchema = {
   name: 'LegacyOffsetCommitValue',
   versions: '0',
   flexible: 'none',
-  about: 'LegacyOffsetCommitValue',
+  about: 'The value that belongs to a legacy key of a committed offset, behind two bytes with its version.',
   history: {
     0: 'The first version.',
   },
   fields: [
-    { name: 'offset', type: 'int64', about: '' },
-    { name: 'metadata', type: 'string', about: '' },
-    { name: 'commitTimestamp', type: 'int64', about: '' },
+    { name: 'offset', type: 'int64', about: 'The offset of the record to be read next.' },
+    { name: 'metadata', type: 'string', about: 'Whatever the client wants to keep with the offset.' },
+    { name: 'commitTimestamp', type: 'int64', about: 'When the offset was committed, in milliseconds since 1970.' },
   ],
 }

@@ -1,4 +1,4 @@
-/** OffsetCommitKey: OffsetCommitKey */
+/** OffsetCommitKey: The key of a committed offset in __consumer_offsets, behind two bytes with the record type 1. */
 
 import type { PayloadSchema } from './dsl.ts'
 
@@ -7,13 +7,13 @@ export const offsetCommitKey: PayloadSchema = {
   name: 'OffsetCommitKey',
   versions: '0',
   flexible: 'none',
-  about: 'OffsetCommitKey',
+  about: 'The key of a committed offset in __consumer_offsets, behind two bytes with the record type 1.',
   history: {
     0: 'The first version.',
   },
   fields: [
-    { name: 'group', type: 'string', about: '' },
-    { name: 'topic', type: 'string', about: '' },
-    { name: 'partition', type: 'int32', about: '' },
+    { name: 'group', type: 'string', about: 'The id of the group.' },
+    { name: 'topic', type: 'string', about: 'The name of the topic.' },
+    { name: 'partition', type: 'int32', about: 'The number of the partition.' },
   ],
 }

@@ -1,4 +1,4 @@
-/** ResponseHeader: ResponseHeader */
+/** ResponseHeader: What stands in front of every response. */
 
 import type { PayloadSchema } from './dsl.ts'
 
@@ -7,10 +7,10 @@ export const responseHeader: PayloadSchema = {
   name: 'ResponseHeader',
   versions: '0-1',
   flexible: '1+',
-  about: 'ResponseHeader',
+  about: 'What stands in front of every response.',
   history: {
     0: 'The first version.',
     1: 'Compact lengths and tagged fields.',
   },
-  fields: [{ name: 'correlationId', type: 'int32', about: '' }],
+  fields: [{ name: 'correlationId', type: 'int32', about: 'The number of the request that this answers.' }],
 }

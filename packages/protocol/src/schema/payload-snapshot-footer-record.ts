@@ -1,4 +1,4 @@
-/** SnapshotFooterRecord: SnapshotFooterRecord */
+/** SnapshotFooterRecord: The value of the control record at the end of a snapshot. */
 
 import type { PayloadSchema } from './dsl.ts'
 
@@ -7,9 +7,9 @@ export const snapshotFooterRecord: PayloadSchema = {
   name: 'SnapshotFooterRecord',
   versions: '0',
   flexible: '0+',
-  about: 'SnapshotFooterRecord',
+  about: 'The value of the control record at the end of a snapshot.',
   history: {
     0: 'The first version.',
   },
-  fields: [{ name: 'version', type: 'int16', about: '' }],
+  fields: [{ name: 'version', type: 'int16', about: "The version of this record's layout." }],
 }

@@ -203,8 +203,9 @@ export class Reader {
 
   int32Array(field: string, flexible: boolean): number[] {
     const length = this.#arrayLength(field, 4, flexible)
+    const start = this.#take(field, 4 * length)
     const values: number[] = []
-    for (let i = 0; i < length; i++) values.push(this.int32(field))
+    for (let i = 0; i < length; i++) values.push(this.#view.getInt32(start + 4 * i))
     return values
   }
 
