@@ -2,13 +2,20 @@
 
 import { type CodecName, codecs } from '@millrace/compression'
 import type { BatchCompressor } from './accumulator/partition-queue.ts'
+import type { Executor } from './runtime/runtime.ts'
 
 /** The compressor for a compression type and level; null for `none`. Throws when the codec or level cannot be had. */
-export function batchCompressor(type: CodecName | 'none', level: number | undefined): BatchCompressor | null {
+export function batchCompressor(
+  type: CodecName | 'none',
+  level: number | undefined,
+  executor: Executor,
+): BatchCompressor | null {
   if (type === 'none') return null
   const codec = codecs.byName(type)
-  const options = { level: codec.resolveLevel(level) }
-  const syncLimitBytes = codec.syncLimitBytes(options.level)
+  // Checks the level now, not with the first batch.
+  codec.resolveLevel(level)
+  const options = level === undefined ? {} : { level }
+  const syncLimitBytes = executor.threads ? codec.syncLimitBytes(level) : Infinity
   return {
     codecId: codec.id,
     isSync: (sizeBytes) => codec.sync && sizeBytes <= syncLimitBytes,

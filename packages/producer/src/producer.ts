@@ -504,7 +504,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
     const settings = config.forTopic(name)
     return new TopicIntake(name, {
       lingerMs: settings.lingerMs,
-      compressor: batchCompressor(settings.compressionType, settings.compressionLevel),
+      compressor: batchCompressor(settings.compressionType, settings.compressionLevel, this.#runtime.executor),
       partitioner: createTopicPartitioner({
         topic: name,
         partitioner: settings.partitioner,

@@ -17,6 +17,13 @@ export interface BatchCompressor {
   compress(records: Uint8Array): Promise<Uint8Array>
 }
 
+/** A written batch and what the broker said of it. */
+export interface Acknowledgement {
+  readonly batch: QueuedBatch
+  readonly baseOffset: bigint
+  readonly logAppendTimeMs: number
+}
+
 /** What the queues of a topic have in common. */
 export interface QueueTopic {
   readonly name: string
@@ -41,8 +48,10 @@ export class PartitionQueue {
   /** Batches in requests that are unanswered, and the broker they went to. */
   onWireCount = 0
   onWireNodeId = -1
+  /** Batches that are written and wait for an earlier one, so that records are acknowledged in order. */
+  readonly acknowledged: Acknowledgement[] = []
   /** The partition's sequences, once it has some. */
-  sequences: PartitionSequences | null = null
+  sequences: PartitionSequences<QueuedBatch> | null = null
   /** True while a batch is in flight that nothing may overtake (one in flight, no idempotence). */
   muted = false
   /** True while the queue stands in its leader's list of queues with something to send. */

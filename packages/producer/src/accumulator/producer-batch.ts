@@ -28,9 +28,10 @@ export type SinkKind = (typeof SinkKind)[keyof typeof SinkKind]
 
 /**
  * Where a batch stands. `open` takes records; `closed` takes none; `compressing` waits for its codec; `ready` has its
- * bytes; `done` has its outcome (a request that carries it may still be unanswered).
+ * bytes; `written` is in the log and waits for an earlier batch to be acknowledged first; `done` has its outcome (a
+ * request that carries it may still be unanswered).
  */
-export type BatchState = 'open' | 'closed' | 'compressing' | 'ready' | 'done'
+export type BatchState = 'open' | 'closed' | 'compressing' | 'ready' | 'written' | 'done'
 
 /** What the batch reports beyond its sinks. */
 export interface BatchObserver {

@@ -3,6 +3,9 @@
 import { NO_IDENTITY, type ProducerIdentity, sameIdentity } from './producer-identity.ts'
 import { addSequence, sequenceDistance } from './sequence.ts'
 
+/** Batches of one producer and partition that a broker can recognise as duplicates. */
+const MAX_IN_FLIGHT = 5
+
 /** What the tracker needs to know of a batch; it alone writes the first three fields. */
 export interface SequencedBatch {
   identity: ProducerIdentity
@@ -16,7 +19,7 @@ export interface SequencedBatch {
 }
 
 /** Sequences of one partition. */
-export interface PartitionSequences {
+export interface PartitionSequences<B extends SequencedBatch = SequencedBatch> {
   readonly topic: string
   readonly partition: number
   identity: ProducerIdentity
@@ -26,7 +29,7 @@ export interface PartitionSequences {
   /** Last offset the broker reported, −1n when none. */
   lastAckedOffset: bigint
   /** Batches that have a sequence and no final outcome, in the order of their sequences. */
-  readonly inFlight: SequencedBatch[]
+  readonly inFlight: B[]
   /** A sequence was given up without knowing whether it is in the log: nothing new may be sent until that is settled. */
   unresolved: boolean
   /** The sequences cannot go on as they are; the partition starts at 0 under a newer identity as soon as it may. */
@@ -40,13 +43,13 @@ export type Resolution = 'held' | 'resumed' | 'bump'
  * Keeps the sequences of all partitions. A batch takes its base sequence once and keeps it; only batches that are
  * definitely not in the log are ever stamped anew, and only when no batch of the partition is in doubt any more.
  */
-export class SequenceTracker {
-  readonly #partitions = new Map<string, Map<number, PartitionSequences>>()
+export class SequenceTracker<B extends SequencedBatch = SequencedBatch> {
+  readonly #partitions = new Map<string, Map<number, PartitionSequences<B>>>()
   /** Partitions that are held back (unresolved or in need of a bump). */
-  readonly #held = new Set<PartitionSequences>()
+  readonly #held = new Set<PartitionSequences<B>>()
 
   /** The sequences of a partition, made on first use. */
-  partition(topic: string, partition: number): PartitionSequences {
+  partition(topic: string, partition: number): PartitionSequences<B> {
     let ofTopic = this.#partitions.get(topic)
     if (ofTopic === undefined) {
       ofTopic = new Map()
@@ -71,23 +74,34 @@ export class SequenceTracker {
   }
 
   /** Partitions that wait for doubts to end. */
-  held(): ReadonlySet<PartitionSequences> {
+  held(): ReadonlySet<PartitionSequences<B>> {
     return this.#held
   }
 
   /** True when a batch without a sequence may be drained under `identity`. */
-  maySendNew(p: PartitionSequences, identity: ProducerIdentity): boolean {
+  maySendNew(p: PartitionSequences<B>, identity: ProducerIdentity): boolean {
     if (p.unresolved || p.needsBump) return false
-    return p.inFlight.length === 0 || sameIdentity(p.identity, identity)
+    if (p.inFlight.length === 0) return true
+    // A broker that knows nothing of a producer takes any sequence from it. Until the first batch of an identity is
+    // acknowledged, a second one could be written before it: so it goes alone.
+    return p.lastAckedSequence !== -1 && p.inFlight.length < MAX_IN_FLIGHT && sameIdentity(p.identity, identity)
+  }
+
+  /** True when no batch that was assigned before this acknowledged one is still to be settled. */
+  nothingBefore(p: PartitionSequences<B>, batch: B): boolean {
+    const first = p.inFlight[0]
+    // Batches that were stamped anew under another identity come after everything under this one.
+    if (first === undefined || !sameIdentity(first.identity, batch.identity)) return true
+    return sequenceDistance(first.baseSequence, batch.baseSequence) < 0
   }
 
   /** True when a batch that has a sequence may be sent again: it must be the first that is not yet settled. */
-  mayResend(p: PartitionSequences, batch: SequencedBatch): boolean {
+  mayResend(p: PartitionSequences<B>, batch: B): boolean {
     return p.inFlight[0] === batch
   }
 
   /** Gives the batch the next sequences under `identity`. */
-  assign(p: PartitionSequences, batch: SequencedBatch, identity: ProducerIdentity): void {
+  assign(p: PartitionSequences<B>, batch: B, identity: ProducerIdentity): void {
     assert(batch.baseSequence === -1, p, 'a batch asked for a second sequence')
     assert(this.maySendNew(p, identity), p, 'a batch asked for a sequence while the partition is held back')
     if (!sameIdentity(p.identity, identity)) this.#restart(p, identity)
@@ -98,7 +112,7 @@ export class SequenceTracker {
   }
 
   /** The broker has the batch. */
-  acknowledged(p: PartitionSequences, batch: SequencedBatch, lastOffset: bigint): void {
+  acknowledged(p: PartitionSequences<B>, batch: B, lastOffset: bigint): void {
     if (!this.#remove(p, batch)) return
     const last = lastSequence(batch)
     // A later batch may be acknowledged first, when the answer to an earlier one was lost: never go back.
@@ -107,19 +121,19 @@ export class SequenceTracker {
   }
 
   /** The batch will not be retried and is definitely not in the log: its sequences are a gap that needs a new epoch. */
-  failed(p: PartitionSequences, batch: SequencedBatch): void {
+  failed(p: PartitionSequences<B>, batch: B): void {
     if (this.#remove(p, batch)) this.requestBump(p)
   }
 
   /** The batch is given up and may be in the log: nothing new until the later ones tell. */
-  givenUp(p: PartitionSequences, batch: SequencedBatch): void {
+  givenUp(p: PartitionSequences<B>, batch: B): void {
     if (!this.#remove(p, batch)) return
     p.unresolved = true
     this.#held.add(p)
   }
 
   /** The batch is replaced by its parts, which share its sequences among them. */
-  split(p: PartitionSequences, batch: SequencedBatch, parts: readonly SequencedBatch[]): void {
+  split(p: PartitionSequences<B>, batch: B, parts: readonly B[]): void {
     const index = p.inFlight.indexOf(batch)
     assert(index >= 0, p, 'a batch was split that is not tracked')
     let sequence = batch.baseSequence
@@ -133,13 +147,13 @@ export class SequenceTracker {
   }
 
   /** Ends the partition's sequences; they start again under a newer identity once nothing is in doubt. */
-  requestBump(p: PartitionSequences): void {
+  requestBump(p: PartitionSequences<B>): void {
     p.needsBump = true
     this.#held.add(p)
   }
 
   /** Looks whether a held partition can go on: as it is, or only under a newer identity. */
-  resolution(p: PartitionSequences): Resolution {
+  resolution(p: PartitionSequences<B>): Resolution {
     for (const batch of p.inFlight) if (batch.onWire || batch.ambiguous) return 'held'
     if (p.needsBump) return 'bump'
     if (p.inFlight.length > 0) return 'bump'
@@ -149,7 +163,7 @@ export class SequenceTracker {
   }
 
   /** Lets a held partition go on with its sequences: what was in doubt turned out to be written. */
-  resume(p: PartitionSequences): void {
+  resume(p: PartitionSequences<B>): void {
     p.unresolved = false
     if (!p.needsBump) this.#held.delete(p)
   }
@@ -158,7 +172,7 @@ export class SequenceTracker {
    * Starts a held partition at 0 under `identity` and stamps what is left of it anew, in order. The batches stamped
    * are returned; they were never written.
    */
-  bump(p: PartitionSequences, identity: ProducerIdentity): readonly SequencedBatch[] {
+  bump(p: PartitionSequences<B>, identity: ProducerIdentity): readonly B[] {
     for (const batch of p.inFlight) {
       assert(!batch.onWire && !batch.ambiguous, p, 'a batch that may be in the log was to be stamped anew')
     }
@@ -176,7 +190,7 @@ export class SequenceTracker {
     for (const p of this.#partitions.get(topic)?.values() ?? []) this.requestBump(p)
   }
 
-  #restart(p: PartitionSequences, identity: ProducerIdentity): void {
+  #restart(p: PartitionSequences<B>, identity: ProducerIdentity): void {
     p.identity = identity
     p.nextSequence = 0
     p.lastAckedSequence = -1
@@ -186,7 +200,7 @@ export class SequenceTracker {
     this.#held.delete(p)
   }
 
-  #remove(p: PartitionSequences, batch: SequencedBatch): boolean {
+  #remove(p: PartitionSequences<B>, batch: B): boolean {
     const index = p.inFlight.indexOf(batch)
     if (index < 0) return false
     if (index === 0) p.inFlight.shift()

@@ -25,7 +25,7 @@ export function productionRuntime(): Runtime {
       lookupAll: async (host) => (await lookup(host, { all: true })).map(({ address }) => address),
       canonicalName: async (address) => (await reverse(address))[0] ?? address,
     },
-    executor: { run: (job) => job() },
+    executor: { threads: true },
   }
 }
 

@@ -89,8 +89,8 @@ export interface Resolver {
 
 /** Work off the event loop. */
 export interface Executor {
-  /** Starts `job` (which leaves the event loop by itself: a thread pool or a worker) and yields its result. */
-  run<T>(job: () => Promise<T>): Promise<T>
+  /** False where there are no threads: everything is done on the spot. */
+  readonly threads: boolean
 }
 
 /** All doors together. */

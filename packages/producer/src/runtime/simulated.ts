@@ -428,6 +428,6 @@ export class SimulatedRuntime implements Runtime {
       lookupAll: (host) => Promise.resolve([host]),
       canonicalName: (address) => Promise.resolve(address),
     }
-    this.executor = { run: (job) => job() }
+    this.executor = { threads: false }
   }
 }

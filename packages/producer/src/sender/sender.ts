@@ -5,22 +5,20 @@ import type { InitProducerIdResponse, MetadataResponse, ProduceResponse } from '
 import { createInitProducerIdRequest } from '@millrace/protocol/messages/init-producer-id'
 import { sealRecordBatch } from '@millrace/protocol/records'
 import type { BufferMemory } from '../accumulator/buffer-memory.ts'
-import type { PartitionQueue, QueuedBatch } from '../accumulator/partition-queue.ts'
+import type { Acknowledgement, PartitionQueue, QueuedBatch } from '../accumulator/partition-queue.ts'
 import type { BatchObserver } from '../accumulator/producer-batch.ts'
 import type { RecordAccumulator } from '../accumulator/record-accumulator.ts'
 import type { MetadataCache, MetadataChange, LeaderHint } from '../cluster/metadata-cache.ts'
 import type { TopicInfo } from '../cluster/cluster-snapshot.ts'
 import { BrokerError, InvariantViolation, type MillraceError } from '../errors.ts'
 import { bumped, type ProducerIdentity, sameIdentity } from '../idempotence/producer-identity.ts'
+import { sequenceDistance } from '../idempotence/sequence.ts'
 import type { PartitionSequences, SequenceTracker } from '../idempotence/sequence-tracker.ts'
 import type { ConnectionPool, RequestOutcome } from '../network/connection-pool.ts'
 import type { Runtime, Timer } from '../runtime/runtime.ts'
 import { deliveryOf, expiredError, recordErrors, refusedError } from './delivery-errors.ts'
 import { buildProduceRequest, matchResponses, type PartitionResponse, type ProduceInFlight } from './produce-request.ts'
 import { isDefiniteRejection, produceOutcome } from './produce-outcome.ts'
-
-/** Batches of one producer and partition that a broker can recognise as duplicates. */
-const MAX_IDEMPOTENT_BATCHES_PER_PARTITION = 5
 
 /** The settings that the loop follows. */
 export interface SenderConfig {
@@ -52,7 +50,7 @@ export interface SenderParts {
   readonly accumulator: RecordAccumulator
   readonly memory: BufferMemory
   readonly metadata: MetadataCache
-  readonly tracker: SequenceTracker
+  readonly tracker: SequenceTracker<QueuedBatch>
   readonly pool: ConnectionPool
   readonly observer: SenderObserver
 }
@@ -281,7 +279,7 @@ export class Sender {
     }
   }
 
-  #bump(p: PartitionSequences, nowMs: number): void {
+  #bump(p: PartitionSequences<QueuedBatch>, nowMs: number): void {
     if (this.#identity === null) return
     // Others may have bumped before: one new epoch serves all partitions that need one.
     const next = sameIdentity(p.identity, this.#identity) ? bumped(this.#identity) : this.#identity
@@ -292,7 +290,8 @@ export class Sender {
       return
     }
     this.#identity = next
-    this.#p.tracker.bump(p, next)
+    // What was written under the old epoch does not wait for what is only now to be sent.
+    for (const { queue } of this.#p.tracker.bump(p, next)) this.#acknowledgeInOrder(queue)
   }
 
   #maySend(queue: PartitionQueue, head: QueuedBatch): boolean {
@@ -302,14 +301,10 @@ export class Sender {
     if (queue.onWireCount > 0 && queue.onWireNodeId !== queue.leaderId) return false
     const p = this.#sequencesOf(queue)
     if (head.baseSequence >= 0) return this.#p.tracker.mayResend(p, head)
-    return (
-      this.#identity !== null &&
-      p.inFlight.length < MAX_IDEMPOTENT_BATCHES_PER_PARTITION &&
-      this.#p.tracker.maySendNew(p, this.#identity)
-    )
+    return this.#identity !== null && this.#p.tracker.maySendNew(p, this.#identity)
   }
 
-  #sequencesOf(queue: PartitionQueue): PartitionSequences {
+  #sequencesOf(queue: PartitionQueue): PartitionSequences<QueuedBatch> {
     queue.sequences ??= this.#p.tracker.partition(queue.topic.name, queue.partition)
     return queue.sequences
   }
@@ -519,6 +514,7 @@ export class Sender {
       answer.errorCode === errorCodes.NONE || answer.errorCode === errorCodes.DUPLICATE_SEQUENCE_NUMBER
     if (written) {
       this.#p.tracker.acknowledged(sequences, batch, lastOffset(answer.baseOffset, batch.recordCount))
+      this.#acknowledgeInOrder(batch.queue)
       return
     }
     if (!isDefiniteRejection(answer.errorCode, this.#p.config.acks === -1)) batch.ambiguous = true
@@ -535,11 +531,31 @@ export class Sender {
   }
 
   #complete(batch: QueuedBatch, baseOffset: bigint, logAppendTimeMs: number): void {
-    if (this.#p.config.idempotent) {
-      const sequences = this.#sequencesOf(batch.queue)
-      this.#p.tracker.acknowledged(sequences, batch, lastOffset(baseOffset, batch.recordCount))
+    if (!this.#p.config.idempotent) {
+      this.#succeed({ batch, baseOffset, logAppendTimeMs })
+      return
     }
-    if (batch.state === 'done') return
+    const { queue } = batch
+    this.#p.tracker.acknowledged(this.#sequencesOf(queue), batch, lastOffset(baseOffset, batch.recordCount))
+    batch.state = 'written'
+    // Behind any that come before it: an earlier batch may only have lost its answer.
+    const after = queue.acknowledged.findIndex((other) => precedes(batch, other.batch))
+    queue.acknowledged.splice(after < 0 ? queue.acknowledged.length : after, 0, { batch, baseOffset, logAppendTimeMs })
+    this.#acknowledgeInOrder(queue)
+  }
+
+  /** Completes what is written and has nothing unsettled before it. */
+  #acknowledgeInOrder(queue: PartitionQueue): void {
+    const sequences = this.#sequencesOf(queue)
+    for (let next = queue.acknowledged[0]; next !== undefined; next = queue.acknowledged[0]) {
+      if (!this.#p.tracker.nothingBefore(sequences, next.batch)) return
+      queue.acknowledged.shift()
+      this.#succeed(next)
+      this.#release(next.batch)
+    }
+  }
+
+  #succeed({ batch, baseOffset, logAppendTimeMs }: Acknowledgement): void {
     this.#p.accumulator.settled(batch)
     batch.complete(baseOffset, logAppendTimeMs, this.#p.observer)
     this.#progress = true
@@ -569,6 +585,7 @@ export class Sender {
     const sequences = this.#sequencesOf(batch.queue)
     if (batch.ambiguous) this.#p.tracker.givenUp(sequences, batch)
     else this.#p.tracker.failed(sequences, batch)
+    this.#acknowledgeInOrder(batch.queue)
   }
 
   #becomeFatal(error: MillraceError): void {
@@ -580,6 +597,11 @@ export class Sender {
 
   /** Ends a batch before its time: out of its queue, its owner told the truth. */
   #abandon(batch: QueuedBatch, errorFor: () => MillraceError): void {
+    if (batch.state === 'written') {
+      // Nothing will settle what it waited for any more.
+      for (const one of batch.queue.acknowledged.splice(0)) this.#succeed(one)
+      return
+    }
     const error = errorFor()
     if (batch.onWire) batch.ambiguous = true
     else this.#p.accumulator.withdraw(batch)
@@ -608,6 +630,8 @@ export class Sender {
 
   #expire(nowMs: number): void {
     for (const batch of this.#p.accumulator.expired(nowMs)) {
+      // Written, and only waiting for its turn to say so.
+      if (batch.state === 'written') continue
       this.#abandon(batch, () => expiredError(batch, nowMs, this.#p.accumulator.deliveryTimeoutMs))
     }
   }
@@ -647,6 +671,12 @@ export class Sender {
 /** Offset of the last of `count` records, −1n when the first one's is not known. */
 function lastOffset(baseOffset: bigint, count: number): bigint {
   return baseOffset < 0n ? -1n : baseOffset + BigInt(count - 1)
+}
+
+/** True when `a` was given its sequence before `b`. */
+function precedes(a: QueuedBatch, b: QueuedBatch): boolean {
+  if (!sameIdentity(a.identity, b.identity)) return false
+  return sequenceDistance(a.baseSequence, b.baseSequence) > 0
 }
 
 /** Codes that say the cluster is not as the metadata described it. */

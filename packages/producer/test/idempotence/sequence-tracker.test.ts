@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bumped, NO_IDENTITY, type ProducerIdentity } from '../../src/idempotence/producer-identity.ts'
 import { addSequence, sequenceDistance } from '../../src/idempotence/sequence.ts'
-import { type SequencedBatch, SequenceTracker } from '../../src/idempotence/sequence-tracker.ts'
+import { type PartitionSequences, type SequencedBatch, SequenceTracker } from '../../src/idempotence/sequence-tracker.ts'
 
 const FIRST: ProducerIdentity = { producerId: 7n, epoch: 0 }
 const SECOND: ProducerIdentity = { producerId: 7n, epoch: 1 }
@@ -22,14 +22,25 @@ function sent(recordCount: number): TestBatch {
   return { ...batch(recordCount), onWire: true }
 }
 
+/** A partition on which the broker has acknowledged something (sequence 2³¹ − 1), so that several batches may follow. */
+function warm(): { tracker: SequenceTracker<TestBatch>; p: PartitionSequences<TestBatch> } {
+  const tracker = new SequenceTracker<TestBatch>()
+  const p = tracker.partition('orders', 0)
+  p.identity = FIRST
+  p.nextSequence = 2147483647
+  const first = sent(1)
+  tracker.assign(p, first, FIRST)
+  tracker.acknowledged(p, first, -1n)
+  return { tracker, p }
+}
+
 /** A partition with batches of the given sizes on their way under the first identity. */
 function inFlight(...sizes: number[]): {
-  tracker: SequenceTracker
-  p: ReturnType<SequenceTracker['partition']>
+  tracker: SequenceTracker<TestBatch>
+  p: PartitionSequences<TestBatch>
   batches: TestBatch[]
 } {
-  const tracker = new SequenceTracker()
-  const p = tracker.partition('orders', 0)
+  const { tracker, p } = warm()
   const batches = sizes.map((size) => {
     const b = sent(size)
     tracker.assign(p, b, FIRST)
@@ -93,9 +104,9 @@ describe('SequenceTracker', () => {
   })
 
   test('the last sequence does not go back across the wrap either', () => {
-    const { tracker, p } = inFlight()
-    p.identity = FIRST
+    const { tracker, p } = warm()
     p.nextSequence = 2147483647
+    p.lastAckedSequence = 2147483646
     const [a, b] = [sent(1), sent(1)]
     tracker.assign(p, a, FIRST)
     tracker.assign(p, b, FIRST)
@@ -103,6 +114,21 @@ describe('SequenceTracker', () => {
     tracker.acknowledged(p, b, 11n)
     tracker.acknowledged(p, a, 10n)
     expect(p.lastAckedSequence).toBe(0)
+  })
+
+  test('the first batch of an identity goes alone: a broker without its state would take any sequence', () => {
+    const tracker = new SequenceTracker<TestBatch>()
+    const p = tracker.partition('orders', 0)
+    const first = sent(2)
+    tracker.assign(p, first, FIRST)
+    expect(tracker.maySendNew(p, FIRST)).toBe(false)
+    tracker.acknowledged(p, first, 1n)
+    expect(tracker.maySendNew(p, FIRST)).toBe(true)
+  })
+
+  test('a sixth batch in flight is refused: a broker remembers five', () => {
+    const { tracker, p } = inFlight(1, 1, 1, 1, 1)
+    expect(tracker.maySendNew(p, FIRST)).toBe(false)
   })
 
   test('only the first batch that is not settled may be sent again [S243]', () => {
@@ -216,7 +242,7 @@ describe('SequenceTracker', () => {
     })
     fc.assert(
       fc.property(fc.array(action, { maxLength: 60 }), (actions) => {
-        const tracker = new SequenceTracker()
+        const tracker = new SequenceTracker<TestBatch>()
         const p = tracker.partition('orders', 0)
         let identity = FIRST
         let offset = 0n

@@ -48,7 +48,10 @@ describe('produceOutcome', () => {
   })
 
   test('a retriable error without time or retries left fails, with the ambiguity of all its attempts', () => {
-    expect(judge(errorCodes.NOT_ENOUGH_REPLICAS, { mayRetry: false })).toMatchObject({ kind: 'failed', ambiguous: false })
+    expect(judge(errorCodes.NOT_ENOUGH_REPLICAS, { mayRetry: false })).toMatchObject({
+      kind: 'failed',
+      ambiguous: false,
+    })
     expect(judge(errorCodes.NOT_ENOUGH_REPLICAS, { mayRetry: false, ambiguous: true })).toMatchObject({
       kind: 'failed',
       ambiguous: true,
