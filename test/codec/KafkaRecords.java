@@ -67,7 +67,7 @@ public final class KafkaRecords {
     private static String answer(Question question) {
         try {
             return "ok\t" + question.answer();
-        } catch (IOException | RuntimeException | OutOfMemoryError error) {
+        } catch (Exception | Error error) {
             return "error\t" + String.valueOf(error).replaceAll("[\\t\\r\\n]", " ");
         }
     }
