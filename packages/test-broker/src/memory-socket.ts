@@ -31,7 +31,8 @@ export class MemorySocket implements AcceptedSocket {
 
   /** The client's end. */
   readonly client: MemoryConnection = {
-    write: (bytes) => this.#fromClient(bytes.slice()),
+    // Not slice(): of a Buffer that would be a view, and the client may write into its memory again.
+    write: (bytes) => this.#fromClient(new Uint8Array(bytes)),
     close: () => this.#closedByClient(),
   }
 

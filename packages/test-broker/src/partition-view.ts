@@ -1,7 +1,8 @@
 /** The log of one partition as a test looks at it. */
 import { type LogRecord, recordsOf } from './log/log-reader.ts'
+import type { ProducerSummary } from './log/producer-states.ts'
 import { addToSequence } from './log/sequence.ts'
-import type { StoredBatch } from './log/stored-batch.ts'
+import type { AbortedTransaction, StoredBatch } from './log/stored-batch.ts'
 import type { Partition } from './state/partition.ts'
 
 export interface BatchView {
@@ -25,101 +26,76 @@ export interface BatchView {
   readonly bytes: Uint8Array
 }
 
+/** A snapshot: offsets and the list of batches as they were; records are decoded when they are asked for. */
 export class PartitionView implements Iterable<LogRecord> {
   readonly topic: string
   readonly partition: number
-  readonly #partition: Partition
+  readonly leaderId: number
+  readonly leaderEpoch: number
+  readonly inSyncReplicas: readonly number[]
+  readonly logStartOffset: bigint
+  readonly logEndOffset: bigint
+  readonly highWatermark: bigint
+  readonly lastStableOffset: bigint
+  /** How many records there are, those of open and aborted transactions included, markers not. */
+  readonly length: number
+  /** What the leader remembers of producers. */
+  readonly producers: readonly ProducerSummary[]
+  readonly #batches: readonly StoredBatch[]
+  readonly #aborted: readonly AbortedTransaction[]
 
   constructor(partition: Partition) {
+    const { log } = partition
     this.topic = partition.topicName
     this.partition = partition.index
-    this.#partition = partition
+    this.leaderId = partition.leaderId
+    this.leaderEpoch = partition.leaderEpoch
+    this.inSyncReplicas = [...partition.inSync]
+    this.logStartOffset = BigInt(log.logStartOffset)
+    this.logEndOffset = BigInt(log.logEndOffset)
+    this.highWatermark = BigInt(log.highWatermark)
+    this.lastStableOffset = BigInt(log.lastStableOffset)
+    this.producers = partition.producers.summaries()
+    this.#batches = [...log.batches]
+    this.#aborted = [...log.abortedTransactions]
+    this.length = this.#batches.reduce((sum, { header }) => sum + (header.isControl ? 0 : header.recordCount), 0)
   }
 
-  /** Every record in the log, those of open and aborted transactions included, markers not. */
+  /** Every record, those of open and aborted transactions included, markers not. */
   get records(): LogRecord[] {
-    return this.#partition.log.batches
-      .filter((batch) => !batch.header.isControl)
-      .flatMap((batch) => this.#recordsOf(batch))
+    return this.#batches.filter(({ header }) => !header.isControl).flatMap((batch) => this.#recordsOf(batch))
   }
 
   /** What a read_committed reader gets. */
   get committed(): LogRecord[] {
-    const { lastStableOffset, abortedTransactions } = this.#partition.log
-    return this.records.filter((record) => {
-      const offset = Number(record.offset)
-      const { producerId, isTransactional } = record.batch.header
-      if (offset >= lastStableOffset) return false
-      return !(
-        isTransactional &&
-        abortedTransactions.some(
-          (aborted) =>
-            aborted.producerId === producerId && aborted.firstOffset <= offset && offset <= aborted.lastOffset,
-        )
-      )
-    })
+    return this.records.filter((record) => record.offset < this.lastStableOffset && !this.#isAborted(record))
   }
 
-  /** Every batch in the log, markers included. */
+  /** Every batch, markers included. */
   get batches(): BatchView[] {
-    return this.#partition.log.batches.map(viewOfBatch)
-  }
-
-  get length(): number {
-    return this.#partition.log.batches.reduce(
-      (sum, batch) => sum + (batch.header.isControl ? 0 : batch.header.recordCount),
-      0,
-    )
-  }
-
-  get logStartOffset(): bigint {
-    return BigInt(this.#partition.log.logStartOffset)
-  }
-
-  get logEndOffset(): bigint {
-    return BigInt(this.#partition.log.logEndOffset)
-  }
-
-  get highWatermark(): bigint {
-    return BigInt(this.#partition.log.highWatermark)
-  }
-
-  get lastStableOffset(): bigint {
-    return BigInt(this.#partition.log.lastStableOffset)
-  }
-
-  get leaderId(): number {
-    return this.#partition.leaderId
-  }
-
-  get leaderEpoch(): number {
-    return this.#partition.leaderEpoch
-  }
-
-  get inSyncReplicas(): readonly number[] {
-    return [...this.#partition.inSync]
-  }
-
-  /** What the leader remembers of producers. */
-  get producers(): readonly {
-    producerId: bigint
-    producerEpoch: number
-    lastSequence: number
-    lastTimestamp: number
-  }[] {
-    return this.#partition.producers.summaries()
+    return this.#batches.map(viewOfBatch)
   }
 
   [Symbol.iterator](): Iterator<LogRecord> {
     return this.records[Symbol.iterator]()
   }
 
+  #isAborted({ offset, batch }: LogRecord): boolean {
+    const { producerId, isTransactional } = batch.header
+    const position = Number(offset)
+    return (
+      isTransactional &&
+      this.#aborted.some(
+        (aborted) =>
+          aborted.producerId === producerId && aborted.firstOffset <= position && position <= aborted.lastOffset,
+      )
+    )
+  }
+
   #recordsOf(batch: StoredBatch): LogRecord[] {
-    const { logStartOffset } = this
     const records = recordsOf(batch, { topic: this.topic, partition: this.partition })
-    return batch.baseOffset >= Number(logStartOffset)
-      ? records
-      : records.filter(({ offset }) => offset >= logStartOffset)
+    const startsInside = batch.baseOffset >= Number(this.logStartOffset)
+    return startsInside ? records : records.filter(({ offset }) => offset >= this.logStartOffset)
   }
 }
 

@@ -104,7 +104,7 @@ export class RawClient {
 
   #listener(): { onData(bytes: Uint8Array): void; onClose(): void } {
     return {
-      onData: (bytes) => this.#decoder.push(bytes.slice(), (frame) => this.#received(frame)),
+      onData: (bytes) => this.#decoder.push(new Uint8Array(bytes), (frame) => this.#received(frame)),
       onClose: () => this.#ended(),
     }
   }

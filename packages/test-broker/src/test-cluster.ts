@@ -204,7 +204,7 @@ export class TestCluster {
     )
   }
 
-  /** The log of a partition: records, batches, offsets. */
+  /** The log of a partition as it is now: records, batches, offsets. */
   log(topic: string, partition: number): PartitionView {
     return new PartitionView(this.#partition(topic, partition))
   }

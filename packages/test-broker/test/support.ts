@@ -11,7 +11,13 @@ import {
   createTopicProduceData,
   type PartitionProduceResponse,
 } from '@millrace/protocol/messages/produce'
-import { type BytesLike, RecordBatchBuilder, type RecordHeader, sealRecordBatch } from '@millrace/protocol/records'
+import {
+  type BytesLike,
+  crc32c,
+  RecordBatchBuilder,
+  type RecordHeader,
+  sealRecordBatch,
+} from '@millrace/protocol/records'
 import { RawClient } from '../src/raw-client.ts'
 import { VirtualRuntime } from '../src/runtime/virtual-runtime.ts'
 import { TestCluster, type TestClusterOptions } from '../src/test-cluster.ts'
@@ -38,7 +44,7 @@ export function batchOf(options: BatchOptions = {}): Uint8Array {
     const timestamp = record.timestamp ?? options.timestamp ?? NOON
     builder.append(timestamp, record.key ?? null, record.value, record.headers ?? null)
   }
-  const batch = builder.bytes().slice()
+  const batch = new Uint8Array(builder.bytes())
   sealRecordBatch(batch, {
     producerId: options.producerId ?? -1n,
     producerEpoch: options.producerId === undefined ? -1 : (options.epoch ?? 0),
@@ -146,7 +152,37 @@ function answersOf(response: ProduceResponse): PartitionProduceResponse[] {
 
 /** A producer id as InitProducerId gives it. */
 export async function newProducerId(world: Pick<Scenario, 'pass'>, client: RawClient): Promise<bigint> {
-  const answer = client.call(InitProducerId, 2, createInitProducerIdRequest({ transactionTimeoutMs: 0x7fff_ffff }))
+  const answer = client.call(InitProducerId, 1, createInitProducerIdRequest({ transactionTimeoutMs: 0x7fff_ffff }))
   await world.pass()
   return (await answer).producerId
+}
+
+/** A copy of a batch with something changed, and the checksum right for it. */
+export function changed(batch: Uint8Array, change: (view: DataView) => void): Uint8Array {
+  const bytes = new Uint8Array(batch)
+  const view = new DataView(bytes.buffer)
+  change(view)
+  view.setUint32(17, crc32c(bytes.subarray(21)))
+  return bytes
+}
+
+/** A batch whose records are these bytes, whatever they mean. */
+export function withRecords(batch: Uint8Array, records: Uint8Array, attributes = 0): Uint8Array {
+  const bytes = new Uint8Array(61 + records.length)
+  bytes.set(batch.subarray(0, 61))
+  bytes.set(records, 61)
+  return changed(bytes, (view) => {
+    view.setInt32(8, bytes.length - 12)
+    view.setInt16(21, attributes)
+  })
+}
+
+/** The records of a batch, as they lie behind its header. */
+export function recordsOf(batch: Uint8Array): Uint8Array {
+  return batch.subarray(61)
+}
+
+/** The names of the rules that were broken so far; they are forgotten then. */
+export function brokenRules(cluster: TestCluster): string[] {
+  return cluster.takeViolations().map(({ rule }) => rule)
 }

@@ -55,9 +55,9 @@ export class FaultRule {
     return this.#gates.reduce((sum, gate) => sum + gate.waiting, 0)
   }
 
-  /** Whether it will never strike again. */
-  get isSpent(): boolean {
-    return this.#isCancelled || this.#hits >= this.#times
+  /** Whether it will never strike again, and has nothing to let go. */
+  get isFinished(): boolean {
+    return this.#isCancelled || (this.#gates.length === 0 && this.#isSpent)
   }
 
   /** Answers with this error instead of serving the request. */
@@ -172,13 +172,17 @@ export class FaultRule {
 
   /** Adds to the plan of a request that it strikes. */
   contribute(request: RequestFacts, plan: FaultPlan): boolean {
-    if (this.isSpent || !this.#fits(request)) return false
+    if (this.#isSpent || !this.#fits(request)) return false
     this.#fitting++
     if (this.#fitting < (this.#match.nth ?? 1)) return false
     if (this.#match.probability !== undefined && nextFraction(this.#random) >= this.#match.probability) return false
     this.#hits++
     for (const action of this.#actions) action(plan)
     return true
+  }
+
+  get #isSpent(): boolean {
+    return this.#isCancelled || this.#hits >= this.#times
   }
 
   get #times(): number {

@@ -132,7 +132,7 @@ export class Faults {
     const plan = emptyPlan()
     let isStruck = false
     for (const { rule } of this.#rules) isStruck = rule.contribute(request, plan) || isStruck
-    if (isStruck) this.#rules = this.#rules.filter(({ rule }) => !rule.isSpent || rule.waiting > 0)
+    if (isStruck) this.#rules = this.#rules.filter(({ rule }) => !rule.isFinished)
     return isStruck ? plan : null
   }
 

@@ -175,7 +175,7 @@ function join(context: RequestContext, request: JoinGroupRequest, answer: (outco
       rebalanceTimeoutMs: hasOwnTimeout ? request.rebalanceTimeoutMs : sessionTimeoutMs,
       protocolType: request.protocolType,
       // A copy: the request's bytes go away, the group stays.
-      protocols: request.protocols.map(({ name, metadata }) => ({ name, metadata: metadata.slice() })),
+      protocols: request.protocols.map(({ name, metadata }) => ({ name, metadata: new Uint8Array(metadata) })),
       needsKnownId: context.apiVersion >= FIRST_THAT_ASKS_TWICE,
     },
     answer,

@@ -54,7 +54,10 @@ function acceptedSocket(socket: Socket): AcceptedSocket {
     // Not destroy(): it would throw away bytes written just before, and half a frame is a fault that must arrive.
     destroy: () => void (socket.destroyed || socket.destroySoon()),
     attach(events): void {
-      socket.on('data', (bytes: Uint8Array) => events.onData(bytes))
+      // A plain view of Node's buffer: what is stored and shown later shall not be a Buffer here and none elsewhere.
+      socket.on('data', ({ buffer, byteOffset, length }: Buffer) =>
+        events.onData(new Uint8Array(buffer, byteOffset, length)),
+      )
       // A reset by the client is news of a closed connection; 'close' always follows.
       socket.on('error', () => {})
       socket.on('end', () => events.onClose())

@@ -57,7 +57,9 @@ export class Partition {
     else if (!this.#isReplicationHeld) {
       const generation = this.#generation
       this.#timers.schedule(this.#lagMs, () => {
-        if (generation === this.#generation && !this.#isReplicationHeld) this.#copied(endOffset)
+        if (generation !== this.#generation || this.#isReplicationHeld) return
+        this.#copied(endOffset)
+        this.changed.emit()
       })
     }
     this.changed.emit()
