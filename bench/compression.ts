@@ -30,7 +30,7 @@ const sizes = [1024, 16_384, 131_072, 1_048_576] as const
 const levels: Readonly<Record<CodecName, readonly (number | undefined)[]>> = {
   gzip: [1, 6, 9],
   snappy: [undefined],
-  lz4: [9],
+  lz4: [9, 1, 6, 12],
   zstd: [-5, 1, 3, 9, 19],
 }
 

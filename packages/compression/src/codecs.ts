@@ -1,14 +1,14 @@
 /** The four codecs, by Kafka's names and numbers. */
 import { type Codec, type CodecImplementation, type CodecName, ReplaceableCodec } from './codec.ts'
 import { gzipByZlib } from './gzip.ts'
-import { lz4ByLz4js } from './lz4.ts'
-import { snappyBySnappyjs } from './snappy.ts'
+import { defaultLz4 } from './lz4.ts'
+import { defaultSnappy } from './snappy.ts'
 import { defaultZstd } from './zstd.ts'
 
 const byName: Readonly<Record<CodecName, ReplaceableCodec>> = {
   gzip: new ReplaceableCodec('gzip', 1, gzipByZlib),
-  snappy: new ReplaceableCodec('snappy', 2, snappyBySnappyjs),
-  lz4: new ReplaceableCodec('lz4', 3, lz4ByLz4js),
+  snappy: new ReplaceableCodec('snappy', 2, defaultSnappy),
+  lz4: new ReplaceableCodec('lz4', 3, defaultLz4),
   zstd: new ReplaceableCodec('zstd', 4, defaultZstd),
 }
 

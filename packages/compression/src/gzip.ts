@@ -11,9 +11,13 @@ import {
   zlibResult,
 } from './node-zlib.ts'
 
+import { measuredSyncLimitBytes } from './sync-limits.ts'
+
 /** Members may follow each other; other bytes after the last one may not. */
 export const gzipByZlib: CodecImplementation = {
   name: `node:zlib ${process.versions.zlib ?? ''}`.trim(),
+
+  syncLimitBytes: (level) => measuredSyncLimitBytes('gzip', level),
 
   compressSync(bytes, level) {
     return zlib.gzipSync(bytes, { level, chunkSize: chunkBytesFor(bytes.byteLength) })

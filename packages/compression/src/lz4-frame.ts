@@ -1,8 +1,9 @@
 /** lz4 frames as Kafka's clients and brokers write and read them. */
-import { OutputBudget } from './bounds.ts'
+import { type Lz4Blocks, lz4Blocks } from './blocks.ts'
+import { concatBytes, OutputBudget } from './bounds.ts'
 import type { DecompressOptions } from './codec.ts'
 import { MalformedCompressedDataError } from './errors.ts'
-import { compressLz4Block, decompressMeasuredLz4Block, lz4BlockBound, measureLz4Block } from './lz4-block.ts'
+import { measureLz4Block } from './lz4-block.ts'
 import type { Steps } from './steps.ts'
 import { xxh32 } from './xxh32.ts'
 
@@ -28,27 +29,23 @@ const MAX_BLOCK_BYTES: Readonly<Record<number, number>> = { 4: 65_536, 5: 262_14
 const WRITTEN_HEADER = Uint8Array.of(0x04, 0x22, 0x4d, 0x18, 0x60, 0x40, 0x82)
 const WRITTEN_BLOCK_BYTES = 65_536
 
-/** Compresses `source[start, end)` to the start of `target`; 0 when that would not be smaller. */
-export type Lz4BlockCompressor = (source: Uint8Array, start: number, end: number, target: Uint8Array) => number
-
-export function* compressLz4Frame(bytes: Uint8Array, compressBlock: Lz4BlockCompressor = compressLz4Block): Steps {
+export function* compressLz4Frame(bytes: Uint8Array, level: number, blocks: Lz4Blocks = lz4Blocks()): Steps {
   const blockCount = Math.ceil(bytes.byteLength / WRITTEN_BLOCK_BYTES)
   const frame = new Uint8Array(WRITTEN_HEADER.byteLength + bytes.byteLength + 4 * blockCount + 4)
   const view = new DataView(frame.buffer)
-  const scratch = new Uint8Array(lz4BlockBound(Math.min(bytes.byteLength, WRITTEN_BLOCK_BYTES)))
   frame.set(WRITTEN_HEADER)
   let position = WRITTEN_HEADER.byteLength
   for (let start = 0; start < bytes.byteLength; start += WRITTEN_BLOCK_BYTES) {
     const end = Math.min(start + WRITTEN_BLOCK_BYTES, bytes.byteLength)
-    const compressedBytes = compressBlock(bytes, start, end, scratch)
-    if (compressedBytes === 0) {
+    const block = blocks.compress(bytes, start, end, level)
+    if (block === null) {
       view.setUint32(position, (STORED | (end - start)) >>> 0, true)
       frame.set(bytes.subarray(start, end), position + 4)
       position += 4 + end - start
     } else {
-      view.setUint32(position, compressedBytes, true)
-      frame.set(scratch.subarray(0, compressedBytes), position + 4)
-      position += 4 + compressedBytes
+      view.setUint32(position, block.byteLength, true)
+      frame.set(block, position + 4)
+      position += 4 + block.byteLength
     }
     yield
   }
@@ -68,21 +65,25 @@ interface Block {
   readonly start: number
   readonly end: number
   readonly stored: boolean
-  readonly contentBytes: number
 }
 
-export function* decompressLz4Frame(bytes: Uint8Array, options: DecompressOptions): Steps {
+export function* decompressLz4Frame(
+  bytes: Uint8Array,
+  options: DecompressOptions,
+  blocks: Lz4Blocks = lz4Blocks(),
+): Steps {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const header = readHeader(bytes, view, options.acceptOldLz4HeaderChecksum ?? false)
   if (header.contentBytes !== undefined) new OutputBudget('lz4', options.maxOutputBytes).take(header.contentBytes)
   const budget = new OutputBudget('lz4', options.maxOutputBytes)
-  const blocks: Block[] = []
+  const contents: Uint8Array[] = []
   let position = header.blocksStart
   for (;;) {
     const block = readBlock(bytes, view, position, header)
     if (block === null) break
-    budget.take(block.contentBytes)
-    blocks.push(block)
+    const content = blockContent(bytes, block, { header, budget, blocks })
+    budget.take(content.byteLength)
+    contents.push(content)
     position = block.end + (header.blockChecksums ? 4 : 0)
     yield
   }
@@ -92,14 +93,7 @@ export function* decompressLz4Frame(bytes: Uint8Array, options: DecompressOption
   if (header.contentBytes !== undefined && header.contentBytes !== budget.usedBytes) {
     throw malformed(`it holds ${String(budget.usedBytes)} bytes and declares ${String(header.contentBytes)}`)
   }
-  const content = new Uint8Array(budget.usedBytes)
-  let contentEnd = 0
-  for (const block of blocks) {
-    if (block.stored) content.set(bytes.subarray(block.start, block.end), contentEnd)
-    else decompressMeasuredLz4Block(bytes, block.start, block.end, content, contentEnd)
-    contentEnd += block.contentBytes
-    yield
-  }
+  const content = concatBytes(contents, budget.usedBytes)
   if (header.contentChecksum && view.getUint32(position + 4, true) !== xxh32(content, 0, content.byteLength)) {
     throw malformed('the content does not match its checksum', position + 4)
   }
@@ -155,9 +149,27 @@ function readBlock(bytes: Uint8Array, view: DataView, position: number, header: 
   if (header.blockChecksums && view.getUint32(end, true) !== xxh32(bytes, start, end)) {
     throw malformed('a block does not match its checksum', end)
   }
-  const contentBytes = stored ? size : measureLz4Block(bytes, start, end)
-  if (contentBytes > header.maxBlockBytes) throw malformed('a block holds more than the frame allows', position)
-  return { start, end, stored, contentBytes }
+  return { start, end, stored }
+}
+
+function blockContent(
+  bytes: Uint8Array,
+  block: Block,
+  {
+    header,
+    budget,
+    blocks,
+  }: { readonly header: FrameHeader; readonly budget: OutputBudget; readonly blocks: Lz4Blocks },
+): Uint8Array {
+  // A copy, not a view: the content must not change when the compressed bytes do.
+  if (block.stored) return new Uint8Array(bytes.subarray(block.start, block.end))
+  const capacity = Math.min(header.maxBlockBytes, budget.remainingBytes)
+  const content = blocks.decompress(bytes, block.start, block.end, capacity)
+  if (content !== null) return content
+  const contentBytes = measureLz4Block(bytes, block.start, block.end)
+  if (contentBytes > header.maxBlockBytes) throw malformed('a block holds more than the frame allows', block.start - 4)
+  budget.take(contentBytes)
+  throw malformed('a block that cannot be decompressed', block.start - 4)
 }
 
 function malformed(reason: string, offset?: number): MalformedCompressedDataError {

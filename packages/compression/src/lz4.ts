@@ -1,25 +1,32 @@
-/** lz4: frames by us around blocks by lz4js; its asynchronous form works on the worker pool. */
-import type { CodecImplementation } from './codec.ts'
-import { compressLz4Frame, decompressLz4Frame, type Lz4BlockCompressor } from './lz4-frame.ts'
+/** lz4: Kafka's frames around independent blocks; its asynchronous form works on the worker pool. */
+import { LZ4_FAST_LEVEL, type Lz4Blocks, lz4Blocks, lz4jsBlocks } from './blocks.ts'
+import type { CodecImplementation, DecompressOptions } from './codec.ts'
+import { compressLz4Frame, decompressLz4Frame } from './lz4-frame.ts'
 import { sharedPool } from './pool.ts'
 import { inOneGo, inSlices } from './steps.ts'
+import { measuredSyncLimitBytes } from './sync-limits.ts'
 
-/** Java uses the fast compressor at its default level 9, and only there. lz4js has nothing but a fast compressor. */
-const FAST_LEVEL = 9
+const decompressSync = (bytes: Uint8Array, options: DecompressOptions): Uint8Array =>
+  inOneGo(decompressLz4Frame(bytes, options))
 
-export const lz4ByLz4js: CodecImplementation = {
-  name: 'lz4js 0.2.0',
-  supportsLevel: (level) => level === FAST_LEVEL,
-  levelAdvice: `it has only the fast compressor, which is level ${String(FAST_LEVEL)}; for smaller batches use zstd or gzip, or plug in a high compressor with setCodec('lz4', lz4WithBlocks(…))`,
+const decompress = (
+  bytes: Uint8Array,
+  { maxOutputBytes, acceptOldLz4HeaderChecksum = false }: DecompressOptions,
+): Promise<Uint8Array> =>
+  sharedPool.run({ codec: 'lz4', direction: 'decompress', bytes, maxOutputBytes, acceptOldLz4HeaderChecksum })
 
-  compressSync: (bytes) => inOneGo(compressLz4Frame(bytes)),
-
-  compress: (bytes) => sharedPool.run({ codec: 'lz4', direction: 'compress', bytes }),
-
-  decompressSync: (bytes, options) => inOneGo(decompressLz4Frame(bytes, options)),
-
-  decompress: (bytes, { maxOutputBytes, acceptOldLz4HeaderChecksum = false }) =>
-    sharedPool.run({ codec: 'lz4', direction: 'decompress', bytes, maxOutputBytes, acceptOldLz4HeaderChecksum }),
+/** Every level by WebAssembly; without it lz4js, which has only the fast compressor. */
+export const defaultLz4: CodecImplementation = {
+  get name() {
+    return lz4Blocks().name
+  },
+  supportsLevel: (level) => lz4Blocks() !== lz4jsBlocks || level === LZ4_FAST_LEVEL,
+  levelAdvice: `without WebAssembly there is only the fast compressor, which is level ${String(LZ4_FAST_LEVEL)}; for smaller batches use zstd or gzip, or plug in a high compressor with setCodec('lz4', lz4WithBlocks(…))`,
+  syncLimitBytes: (level) => measuredSyncLimitBytes('lz4', level),
+  compressSync: (bytes, level) => inOneGo(compressLz4Frame(bytes, level)),
+  compress: (bytes, level) => sharedPool.run({ codec: 'lz4', direction: 'compress', level, bytes }),
+  decompressSync,
+  decompress,
 }
 
 export interface BlockImplementation {
@@ -33,22 +40,20 @@ export interface BlockImplementation {
 
 /** Our frames around the blocks of another library. It works on the calling thread, and reading stays ours. */
 export function lz4WithBlocks(implementation: BlockImplementation): CodecImplementation {
+  const blocks: Lz4Blocks = {
+    ...lz4Blocks(),
+    compress(source, start, end, level) {
+      const block = implementation.compressBlock(source.subarray(start, end), level)
+      return block.byteLength < end - start ? block : null
+    },
+  }
   return {
     name: implementation.name,
     supportsLevel: implementation.supportsLevel,
     syncLimitBytes: implementation.syncLimitBytes,
-    compressSync: (bytes, level) => inOneGo(compressLz4Frame(bytes, blockCompressor(implementation, level))),
-    compress: (bytes, level) => inSlices(compressLz4Frame(bytes, blockCompressor(implementation, level))),
-    decompressSync: lz4ByLz4js.decompressSync,
-    decompress: lz4ByLz4js.decompress,
-  }
-}
-
-function blockCompressor(implementation: BlockImplementation, level: number): Lz4BlockCompressor {
-  return (source, start, end, target) => {
-    const block = implementation.compressBlock(source.subarray(start, end), level)
-    if (block.byteLength >= end - start) return 0
-    target.set(block)
-    return block.byteLength
+    compressSync: (bytes, level) => inOneGo(compressLz4Frame(bytes, level, blocks)),
+    compress: (bytes, level) => inSlices(compressLz4Frame(bytes, level, blocks)),
+    decompressSync,
+    decompress,
   }
 }

@@ -9,7 +9,12 @@ import { compressXerial, decompressXerial } from './xerial.ts'
 export const WORKER_GREETING = 'millrace-compression-1'
 
 export type Job =
-  | { readonly codec: 'snappy' | 'lz4'; readonly direction: 'compress'; readonly bytes: Uint8Array }
+  | {
+      readonly codec: 'snappy' | 'lz4'
+      readonly direction: 'compress'
+      readonly level: number
+      readonly bytes: Uint8Array
+    }
   | {
       readonly codec: 'snappy' | 'lz4'
       readonly direction: 'decompress'
@@ -36,7 +41,7 @@ export type JobResult =
 
 export function jobSteps(job: Job): Steps {
   if (job.direction === 'compress') {
-    return job.codec === 'lz4' ? compressLz4Frame(job.bytes) : compressXerial(job.bytes)
+    return job.codec === 'lz4' ? compressLz4Frame(job.bytes, job.level) : compressXerial(job.bytes)
   }
   return job.codec === 'lz4' ? decompressLz4Frame(job.bytes, job) : decompressXerial(job.bytes, job)
 }

@@ -57,7 +57,7 @@ export class WorkerPool {
 
   /** The input must stay as it is until the promise settles. */
   run(job: Job): Promise<Uint8Array> {
-    if (this.#unusable || this.#queue.length >= MAX_QUEUED_JOBS) return inSlices(jobSteps(job))
+    if (this.#unusable || this.#queue.length >= MAX_QUEUED_JOBS) return onThisThread(job)
     return new Promise((resolve, reject) => {
       this.#queue.push({ job, resolve, reject })
       this.#dispatch()
@@ -179,7 +179,11 @@ export class WorkerPool {
 }
 
 function doHere(task: Task): void {
-  task.resolve(inSlices(jobSteps(task.job)))
+  task.resolve(onThisThread(task.job))
+}
+
+async function onThisThread(job: Job): Promise<Uint8Array> {
+  return inSlices(jobSteps(job))
 }
 
 function settle(task: Task, result: JobResult): void {

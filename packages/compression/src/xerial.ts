@@ -1,13 +1,9 @@
 /** Snappy in the stream framing of xerial's snappy-java, as Kafka uses it; on reading a bare block will do too. */
+import { type SnappyBlockPlace, type SnappyBlocks, snappyBlocks } from './blocks.ts'
 import { OutputBudget, plainBytes } from './bounds.ts'
 import type { DecompressOptions } from './codec.ts'
 import { MalformedCompressedDataError } from './errors.ts'
-import {
-  assertSnappyElements,
-  compressSnappyBlock,
-  decompressMeasuredSnappyBlock,
-  snappyBlockHeader,
-} from './snappy-block.ts'
+import { snappyBlockHeader } from './snappy-block.ts'
 import type { Steps } from './steps.ts'
 
 // Stream := magic version:i32 compatibleVersion:i32 { size:i32 block }*          all big-endian
@@ -16,52 +12,49 @@ const WRITTEN_HEADER = Uint8Array.of(...MAGIC, 0, 0, 0, 1, 0, 0, 0, 1)
 /** What snappy-java writes. */
 const BLOCK_BYTES = 32 * 1024
 
-export type SnappyBlockCompressor = (block: Uint8Array) => Uint8Array
+/** No element makes more than 64 bytes of 3, so what declares more than this cannot be true. */
+const MAX_EXPANSION = 22
 
-export function* compressXerial(bytes: Uint8Array, compressBlock: SnappyBlockCompressor = compressSnappyBlock): Steps {
+export function* compressXerial(bytes: Uint8Array, blocks: SnappyBlocks = snappyBlocks()): Steps {
   const source = plainBytes(bytes)
-  const blocks: Uint8Array[] = []
-  let totalBytes = WRITTEN_HEADER.byteLength
-  for (let start = 0; start < source.byteLength; start += BLOCK_BYTES) {
-    const block = compressBlock(source.subarray(start, start + BLOCK_BYTES))
-    blocks.push(block)
-    totalBytes += 4 + block.byteLength
-    yield
-  }
-  const stream = new Uint8Array(totalBytes)
+  const blockCount = Math.ceil(source.byteLength / BLOCK_BYTES)
+  const stream = new Uint8Array(
+    WRITTEN_HEADER.byteLength + blockCount * (4 + 32) + Math.ceil((source.byteLength * 7) / 6),
+  )
   const view = new DataView(stream.buffer)
   stream.set(WRITTEN_HEADER)
   let position = WRITTEN_HEADER.byteLength
-  for (const block of blocks) {
+  for (let start = 0; start < source.byteLength; start += BLOCK_BYTES) {
+    const block = blocks.compress(source, start, Math.min(start + BLOCK_BYTES, source.byteLength))
     view.setInt32(position, block.byteLength)
     stream.set(block, position + 4)
     position += 4 + block.byteLength
+    yield
   }
-  return stream
+  return stream.slice(0, position)
 }
 
-interface Block {
-  readonly start: number
-  readonly end: number
-  readonly contentBytes: number
-}
-
-export function* decompressXerial(input: Uint8Array, options: DecompressOptions): Steps {
+export function* decompressXerial(
+  input: Uint8Array,
+  options: DecompressOptions,
+  blocks: SnappyBlocks = snappyBlocks(),
+): Steps {
   const bytes = plainBytes(input)
   const budget = new OutputBudget('snappy', options.maxOutputBytes)
-  const blocks: Block[] = []
+  const places: SnappyBlockPlace[] = []
   for (const { start, end } of isXerial(bytes) ? xerialBlocks(bytes) : [{ start: 0, end: bytes.byteLength }]) {
     const { declaredBytes, elementsStart } = snappyBlockHeader(bytes, start, end)
     budget.take(declaredBytes)
-    assertSnappyElements(bytes, elementsStart, end, declaredBytes)
-    blocks.push({ start, end, contentBytes: declaredBytes })
-    yield
+    if (declaredBytes > (end - elementsStart) * MAX_EXPANSION) {
+      throw malformed('a block holds less than it declares', end)
+    }
+    places.push({ start, elementsStart, end, contentBytes: declaredBytes })
   }
   const content = new Uint8Array(budget.usedBytes)
   let position = 0
-  for (const block of blocks) {
-    content.set(blockContent(bytes, block), position)
-    position += block.contentBytes
+  for (const place of places) {
+    content.set(blockContent(bytes, place, blocks), position)
+    position += place.contentBytes
     yield
   }
   return content
@@ -86,13 +79,14 @@ function* xerialBlocks(bytes: Uint8Array): Generator<{ readonly start: number; r
   }
 }
 
-function blockContent(bytes: Uint8Array, block: Block): Uint8Array {
+function blockContent(bytes: Uint8Array, place: SnappyBlockPlace, blocks: SnappyBlocks): Uint8Array {
   try {
-    return decompressMeasuredSnappyBlock(bytes.subarray(block.start, block.end))
+    return blocks.decompress(bytes, place)
   } catch (error) {
+    if (error instanceof MalformedCompressedDataError) throw error
     // Left over after our checks: a literal of at most 4 bytes whose length takes more room than it needs.
     const reason = error instanceof Error ? error.message : String(error)
-    throw new MalformedCompressedDataError('snappy', reason, { offset: block.start, cause: error })
+    throw new MalformedCompressedDataError('snappy', reason, { offset: place.start, cause: error })
   }
 }
 

@@ -4,11 +4,13 @@ import { concatBytes, OutputBudget } from './bounds.ts'
 import type { CodecImplementation, DecompressOptions } from './codec.ts'
 import { CodecUnavailableError, MalformedCompressedDataError, OutputLimitExceededError } from './errors.ts'
 import { chunkBytesFor, decompressionError, promised, zlibOutputLimit } from './node-zlib.ts'
+import { measuredSyncLimitBytes } from './sync-limits.ts'
 import { type ZstdFrame, zstdFrames } from './zstd-frames.ts'
 
 /** Node's own zstd. It stops after the first frame, hence one call per frame. */
 export const zstdByZlib: CodecImplementation = {
   name: `node:zlib zstd ${process.versions['zstd'] ?? ''}`.trim(),
+  syncLimitBytes: (level) => measuredSyncLimitBytes('zstd', level),
 
   compressSync(bytes, level) {
     return zlib.zstdCompressSync(bytes, compressOptions(bytes, level))

@@ -69,8 +69,8 @@ describe('codecs', () => {
     const implementations = codecs.all.map((codec) => codec.implementation)
     expect(implementations).toEqual([
       expect.stringMatching(/^node:zlib [\d.]+/),
-      'snappyjs 0.7.0',
-      'lz4js 0.2.0',
+      'millrace wasm',
+      'millrace wasm',
       expect.stringMatching(/^node:zlib zstd [\d.]+/),
     ])
   })
@@ -91,17 +91,50 @@ describe('levels', () => {
     expect(codecs.byName('snappy').levels).toBeNull()
   })
 
-  it('that Kafka knows but lz4js cannot do are refused with the ways out', () => {
-    const error = thrownBy(() => codecs.byName('lz4').resolveLevel(12))
+  it('that Kafka knows but an implementation cannot do are refused with the ways out', () => {
+    setCodec('gzip', { ...syncOnly, supportsLevel: (level) => level < 5, levelAdvice: 'take a level below 5' })
+    const gzip = codecs.byName('gzip')
+    expect(gzip.resolveLevel(4)).toBe(4)
+    const error = thrownBy(() => gzip.resolveLevel(9))
     expect(error).toBeInstanceOf(CompressionLevelError)
-    expect(error).toMatchObject({ codec: 'lz4', level: 12, code: 'ERR_COMPRESSION_LEVEL' })
-    expect(String(error)).toMatch(/level 9.*zstd or gzip.*setCodec\('lz4', lz4WithBlocks/)
+    expect(error).toMatchObject({ codec: 'gzip', level: 9, code: 'ERR_COMPRESSION_LEVEL' })
+    expect(error).toHaveProperty('message', 'gzip by synchronous only cannot do level 9: take a level below 5')
   })
 
   it('are checked by both forms of compress', async () => {
     const gzip = codecs.byName('gzip')
     expect(() => gzip.compressSync(json(1), { level: 11 })).toThrow(CompressionLevelError)
     await expect(gzip.compress(json(1), { level: 11 })).rejects.toThrow(CompressionLevelError)
+  })
+})
+
+describe('the size up to which the synchronous form is the better one', () => {
+  it('falls with the level, and never leaves out a level', () => {
+    const zstd = codecs.byName('zstd')
+    const sizes = [-131_072, 1, 3, 9, 19, 22].map((level) => zstd.syncLimitBytes(level))
+    expect(sizes).toEqual([...sizes].sort((a, b) => b - a))
+    for (const codec of codecs.all) {
+      const range = codec.levels
+      expect(codec.syncLimitBytes()).toBeGreaterThanOrEqual(16_384)
+      for (let level = Math.max(range?.min ?? 1, -10); level <= (range?.max ?? 0); level += 1) {
+        expect(codec.syncLimitBytes(level), `${codec.name} ${String(level)}`).toBeGreaterThanOrEqual(2048)
+      }
+    }
+  })
+
+  it('is that of the default level where none is given', () => {
+    for (const codec of codecs.all) {
+      const level = codec.levels?.default
+      if (level !== undefined) expect(codec.syncLimitBytes()).toBe(codec.syncLimitBytes(level))
+    }
+    expect(codecs.byName('gzip').syncLimitBytes(-1)).toBe(codecs.byName('gzip').syncLimitBytes(6))
+  })
+
+  it('is asked of the implementation, and cautious where that does not say', () => {
+    setCodec('gzip', { ...syncOnly, syncLimitBytes: (level) => level * 1000 })
+    expect(codecs.byName('gzip').syncLimitBytes(7)).toBe(7000)
+    setCodec('gzip', syncOnly)
+    expect(codecs.byName('gzip').syncLimitBytes(7)).toBe(32 * 1024)
   })
 })
 

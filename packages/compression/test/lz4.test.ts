@@ -1,9 +1,9 @@
 /** lz4: frames as Kafka wants them, blocks that liblz4 takes, and frames that are wrong in one place. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { lz4jsBlocks, wasmLz4Blocks } from '../src/blocks.ts'
 import { codecs } from '../src/codecs.ts'
 import { CompressionLevelError, MalformedCompressedDataError, OutputLimitExceededError } from '../src/errors.ts'
-import { compressLz4Block, lz4BlockBound } from '../src/lz4-block.ts'
 import { xxh32 } from '../src/xxh32.ts'
 import { bytesOf, constant, joined, json, noise, sameBytes, thrownBy } from './payloads.ts'
 
@@ -125,7 +125,12 @@ describe('an lz4 frame', () => {
   })
 })
 
-describe('an lz4 block', () => {
+const blockCompressors = [
+  { by: 'WebAssembly', blocks: wasmLz4Blocks, levels: [9, 1, 6, 12] },
+  { by: 'lz4js', blocks: lz4jsBlocks, levels: [9] },
+]
+
+describe.each(blockCompressors)('an lz4 block by $by', ({ blocks, levels }) => {
   it('ends as liblz4 demands: no match begins in its last 12 bytes or reaches into its last 5', () => {
     const pieces = fc.array(
       fc.oneof(fc.uint8Array({ minLength: 1, maxLength: 30 }), fc.constant(bytesOf('616263646566'))),
@@ -136,13 +141,14 @@ describe('an lz4 block', () => {
     fc.assert(
       fc.property(pieces, fc.nat(20), (parts, repeats) => {
         const bytes = joined(...parts, ...Array.from({ length: repeats }, () => parts[0] ?? new Uint8Array(1)))
-        const target = new Uint8Array(lz4BlockBound(bytes.byteLength))
-        const size = compressLz4Block(bytes, 0, bytes.byteLength, target)
-        if (size === 0) return
-        const layout = layoutOf(target.subarray(0, size))
-        expect(layout.contentBytes).toBe(bytes.byteLength)
-        expect(layout.lastMatchStart).toBeLessThanOrEqual(bytes.byteLength - 12)
-        expect(layout.lastMatchEnd).toBeLessThanOrEqual(bytes.byteLength - 5)
+        for (const level of levels) {
+          const block = blocks.compress(bytes, 0, bytes.byteLength, level)
+          if (block === null) continue
+          const layout = layoutOf(block)
+          expect(layout.contentBytes).toBe(bytes.byteLength)
+          expect(layout.lastMatchStart).toBeLessThanOrEqual(bytes.byteLength - 12)
+          expect(layout.lastMatchEnd).toBeLessThanOrEqual(bytes.byteLength - 5)
+        }
       }),
       { numRuns: 3000 },
     )
@@ -151,10 +157,47 @@ describe('an lz4 block', () => {
   it.each([14, 15, 16, 268, 269, 270, 271, 272, 524, 525, 526])(
     'with final literals around %i bytes, where their length takes another byte, is the same after a round trip',
     (count) => {
-      const bytes = joined(constant(100), noise(count))
-      expect(sameBytes(lz4.decompressSync(lz4.compressSync(bytes), ample), bytes)).toBe(true)
+      const bytes = joined(constant(400), noise(count))
+      const block = blocks.compress(bytes, 0, bytes.byteLength, 9)
+      if (block === null) throw new Error('it should have become smaller')
+      const compressed = Uint8Array.from(block)
+      for (const reader of [wasmLz4Blocks, lz4jsBlocks]) {
+        const content = reader.decompress(compressed, 0, compressed.byteLength, bytes.byteLength)
+        expect(content !== null && sameBytes(content, bytes)).toBe(true)
+        expect(reader.decompress(compressed, 0, compressed.byteLength, bytes.byteLength - 1)).toBeNull()
+      }
     },
   )
+})
+
+describe('lz4 blocks by WebAssembly and by lz4js', () => {
+  it('are read alike by both, broken ones included', () => {
+    const hostile = fc.array(fc.oneof(fc.nat(255), fc.constantFrom(0, 1, 15, 16, 240, 255)), { maxLength: 40 })
+    fc.assert(
+      fc.property(hostile, fc.nat(300), (values, capacity) => {
+        const block = Uint8Array.from(values)
+        const [left, right] = [wasmLz4Blocks, lz4jsBlocks].map((blocks) => {
+          try {
+            return blocks.decompress(block, 0, block.byteLength, capacity)
+          } catch (error) {
+            return error
+          }
+        })
+        expect(left).toEqual(right)
+      }),
+      { numRuns: 20_000 },
+    )
+  })
+
+  it('too large for the memory of the module are left to lz4js', () => {
+    const content = noise(4_194_304)
+    const stored = frame({ blockDescriptor: 0x70, body: [u32(content.byteLength | 0x80000000), content, u32(0)] })
+    expect(sameBytes(lz4.decompressSync(stored, ample), content)).toBe(true)
+    const block = bytesOf(`1f 61 01 00 ${'ff '.repeat(16_448)} 3b 50 61 61 61 61 61`)
+    const made = wasmLz4Blocks.decompress(block, 0, block.byteLength, 2 ** 26)
+    expect(made !== null && sameBytes(made, constant(made.byteLength))).toBe(true)
+    expect(made?.byteLength).toBe(1 + 19 + 16_448 * 255 + 0x3b + 5)
+  })
 })
 
 describe('reading lz4', () => {

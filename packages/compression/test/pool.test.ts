@@ -37,7 +37,7 @@ function workerOf(source: string): URL {
 }
 
 function compressJob(byteCount: number): Job {
-  return { codec: 'lz4', direction: 'compress', bytes: json(byteCount) }
+  return { codec: 'lz4', direction: 'compress', level: 9, bytes: json(byteCount) }
 }
 
 function expected(job: Job): Uint8Array {

@@ -9,7 +9,7 @@ import { json, payloadClasses, payloadSizes, sameBytes } from './payloads.ts'
 const levels = {
   gzip: [undefined, -1, 1, 2, 3, 4, 5, 6, 7, 8, 9],
   snappy: [undefined],
-  lz4: [undefined, 9],
+  lz4: [undefined, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 17],
   zstd: [undefined, -131_072, -1000, -5, -1, 0, 1, 2, 3, 6, 9, 12, 16, 19, 22],
 } as const
 
