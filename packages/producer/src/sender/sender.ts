@@ -103,8 +103,9 @@ export class Sender {
     })
   }
 
-  /** No more runs; what is in flight is not waited for. */
+  /** No more runs; what is in flight is not waited for. Call `abortAll` first. */
   stop(): void {
+    this.#applyNotes(this.#p.runtime.clock.now())
     this.#stopped = true
     this.#timer?.cancel()
     this.#timer = null
@@ -147,6 +148,11 @@ export class Sender {
   }
 
   #note(note: Note): void {
+    if (this.#stopped) {
+      // Every batch has its outcome; all that is left is to give memory back.
+      note(this.#p.runtime.clock.now())
+      return
+    }
     this.#notes.push(note)
     this.wake()
   }
