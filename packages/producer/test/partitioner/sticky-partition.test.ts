@@ -23,7 +23,7 @@ describe('a sticky partition', () => {
     expect(tally(sticky, 10)).toEqual([10])
   })
 
-  it('is one with a leader while there is any, and any when there is none [S101] [N71]', () => {
+  it('is one with a leader while there is any, and any when there is none [S101]', () => {
     expect(tally(stickyFor({ hasLeader: leaders(4, 0, 2), random: everyOutcomeOf(2) }), 100)).toEqual([0, 50, 0, 50])
     const none = stickyFor({ hasLeader: leaders(4, 0, 1, 2, 3), random: everyOutcomeOf(4) })
     expect(tally(none, 100)).toEqual([25, 25, 25, 25])

@@ -34,7 +34,7 @@ describe('the default partitioner', () => {
     expect(new Set(Array.from({ length: 101 }, () => partitioner.choose('customer-7', null, 6))).size).toBe(1)
   })
 
-  it('counts partitions without a leader: a key does not move when one is lost [N71]', () => {
+  it('counts partitions without a leader: a key does not move when one is lost', () => {
     const partitioner = partitionerFor('default')
     const before = partitioner.choose('customer-7', null, 6)
     partitioner.describe(leaders(6, before))
@@ -130,7 +130,7 @@ describe("a partitioner of the user's", () => {
     },
   )
 
-  it('that throws fails this record alone, with what it threw as the cause [N58]', () => {
+  it('that throws fails this record alone, with what it threw as the cause', () => {
     let calls = 0
     const partitioner = partitionerFor(() => {
       calls += 1

@@ -171,7 +171,7 @@ describe("a serializer of the user's", () => {
     await expect(serialize(mine, 'x')).resolves.toEqual(Uint8Array.of(7))
   })
 
-  it('that throws, or rejects later, fails the record with its error as the cause [N58]', async () => {
+  it('that throws, or rejects later, fails the record with its error as the cause', async () => {
     const boom = new RangeError('boom')
     const throwing = { name: 'mine', serialize: () => raise(boom) }
     expect(failureOf(() => serialize(throwing, 'x'))).toMatchObject({ serializer: 'mine', cause: boom })
