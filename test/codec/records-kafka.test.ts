@@ -82,7 +82,7 @@ describe.skipIf(!kafkaClassesAvailable())(`record batches and Kafka's own classe
 
   test('what Kafka wrote, in every format and with every codec, we read as Kafka does [S435] [S442] [S443]', async () => {
     const kinds = new Set<string>()
-    for (const { hex, json } of await kafka.random(seed, 1500)) {
+    for (const { hex, json } of await kafka.random(seed, 600)) {
       const answer = await ours.ask({ id: 1, op: 'records', hex })
       const { batches, trailing } = answer
       expect(withoutNumbers({ batches: batches ?? answer['error'] ?? null, trailing: trailing ?? null })).toEqual(
@@ -120,7 +120,7 @@ describe.skipIf(!kafkaClassesAvailable())(`record batches and Kafka's own classe
         const plain = await ours.ask({ id: 1, op: 'records-encode', batch: { ...meant, codec: 'none' } })
         expect(kafkas).toEqual({ ok: plain['hex'] })
       }),
-      { seed, numRuns: 300 },
+      { seed, numRuns: 150 },
     )
   }, 120_000)
 
@@ -151,7 +151,7 @@ describe.skipIf(!kafkaClassesAvailable())(`record batches and Kafka's own classe
         )
         expect(built).toEqual({ ok: Buffer.from(made).toString('hex') })
       }),
-      { seed, numRuns: 100 },
+      { seed, numRuns: 60 },
     )
   }, 120_000)
 
@@ -183,12 +183,12 @@ describe.skipIf(!kafkaClassesAvailable())(`record batches and Kafka's own classe
   })
 
   test('what Kafka refuses of damaged batches we refuse, and what both read is the same [S437] [S439] [S440]', async () => {
-    const cases = await kafka.random(seed + 2, 150)
+    const cases = await kafka.random(seed + 2, 100)
     let refused = 0
     for (const [index, { hex }] of cases.entries()) {
       const bytes = Buffer.from(hex, 'hex')
       const damage = Math.imul(index + 1, 0x9e3779b1) >>> 0
-      for (let round = 0; round < 6; round++) {
+      for (let round = 0; round < 5; round++) {
         const at = (damage >>> round) % bytes.length
         const damaged = Buffer.from(bytes)
         damaged[at] = (damaged[at] ?? 0) ^ (1 << (round + (damage & 1)))
