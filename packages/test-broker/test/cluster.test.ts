@@ -275,7 +275,7 @@ describe('replication', () => {
 
 describe('a log', () => {
   it('forgets its oldest batches beyond retention.bytes', async () => {
-    const world = scenario({ topics: { orders: { configs: { 'retention.bytes': 200 } } } })
+    const world = scenario({ topics: { orders: { configs: { 'retention.bytes': 230 } } } })
     const client = world.connect()
     for (let index = 0; index < 5; index++) await produce(world, client, batchOf())
     expect(world.cluster.log('orders', 0)).toMatchObject({ logStartOffset: 2n, logEndOffset: 5n, length: 3 })
