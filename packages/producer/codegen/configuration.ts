@@ -128,8 +128,8 @@ const DIFFERENCES = [
 ]
 
 function row(definition: Definition): string {
-  const names =
-    definition.java === null ? code(definition.name) : `${code(definition.name)}<br>${code(definition.java)}`
+  const { name, java } = definition
+  const names = java === null || java === name ? code(name) : `${code(name)}<br>${code(java)}`
   const use = definition.use === 'effective' ? '' : `**${definition.use}** `
   const note = definition.note === undefined ? '' : ` ${definition.note}`
   const kip = definition.kip === undefined ? '' : ` (${definition.kip})`

@@ -30,6 +30,8 @@ export interface ProducerConfig extends ResolvedOptions {
   readonly security: SecuritySettings
   /** The settings of one topic, `topics` applied. The same object every time. */
   forTopic(topic: string): TopicSettings
+  /** The producer's own settings and those of each entry of `topics`: every serializer and partitioner is in one of them. */
+  readonly everySettings: readonly TopicSettings[]
   /** Sentences for the log: values that were adjusted, and options that have no effect. */
   readonly warnings: readonly string[]
 }
@@ -393,6 +395,10 @@ function freeze(draft: Draft, overrides: readonly TopicOverride[], security: Sec
     ...options,
     security,
     warnings: Object.freeze([...draft.warnings]),
+    everySettings: Object.freeze([
+      topicSettings('', defaults, []),
+      ...overrides.map((override) => topicSettings(override.pattern, defaults, [{ ...override, glob: null }])),
+    ]),
     forTopic(topic: string): TopicSettings {
       let found = settings.get(topic)
       if (found === undefined) {

@@ -1,10 +1,10 @@
 /** Options from a Java `.properties` file. */
 
 import { ConfigurationError } from '../errors.ts'
+import type { ProducerOptions } from './config.ts'
 import type { Definition } from './definition.ts'
 import { definitions } from './definitions.ts'
 import { nearestName } from './nearest.ts'
-import type { NamedOptions } from './options.ts'
 import { parseProperties } from './properties.ts'
 import { Rejection } from './value-type.ts'
 
@@ -26,7 +26,7 @@ const byJavaKey: ReadonlyMap<string, Definition> = new Map(
 export function producerOptionsFromProperties(
   properties: string | Readonly<Record<string, string>>,
   options: PropertiesOptions = {},
-): NamedOptions {
+): ProducerOptions {
   const warn = options.onWarning ?? ((message: string): void => process.emitWarning(message, 'MillraceWarning'))
   const entries = typeof properties === 'string' ? parseProperties(properties) : new Map(Object.entries(properties))
   const result: Record<string, unknown> = {}
@@ -43,7 +43,7 @@ export function producerOptionsFromProperties(
     throw new ConfigurationError({ key: 'bootstrap.servers', problem: 'It is missing.' })
   }
   // Each value was checked by its definition, and what must be there is.
-  return result as unknown as NamedOptions
+  return result as unknown as ProducerOptions
 }
 
 /** Java's own default may be written out although the option is refused here: it asks for nothing special. */

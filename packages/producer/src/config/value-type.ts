@@ -43,7 +43,7 @@ export function decimal(min: number, max: number): ValueType {
 }
 
 function numeric(noun: string, min: number, max: number, fits: (value: number) => boolean): ValueType {
-  const allowed = max >= INT_MAX ? `${noun}, ${String(min)} or more` : `${noun} from ${String(min)} to ${String(max)}`
+  const allowed = max > INT_MAX ? `${noun}, ${String(min)} or more` : `${noun} from ${String(min)} to ${String(max)}`
   const parse = (value: unknown): unknown => {
     if (typeof value !== 'number') return new Rejection(`It is ${article(value)}, not a number.`)
     if (Number.isNaN(value)) return new Rejection('NaN is not a number.')

@@ -91,7 +91,7 @@ describe('configure and close', () => {
     expect(calls).toEqual(['configure a producer-1', 'configure b producer-1', 'close a', 'close b'])
   })
 
-  it('when one fails to be configured, all are closed once and the error goes on [S021]', () => {
+  it('when one fails to be configured, all are closed once and the error goes on', () => {
     const closed: string[] = []
     const { chain } = scenario(
       { close: () => void closed.push('a') },
