@@ -10,6 +10,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { codecs, MalformedCompressedDataError, OutputLimitExceededError } from '@millrace/compression'
+import { lz4jsBlocks, snappyjsBlocks } from '../../packages/compression/src/blocks.ts'
+import { decompressLz4Frame } from '../../packages/compression/src/lz4-frame.ts'
+import { inOneGo } from '../../packages/compression/src/steps.ts'
+import { decompressXerial } from '../../packages/compression/src/xerial.ts'
 import { zstdByMongodb } from '../../packages/compression/src/zstd.ts'
 import { constant, json, noise, randomFrom } from '../../packages/compression/test/payloads.ts'
 
@@ -63,6 +67,18 @@ const targets: readonly Target[] = [
       corpus: corpusFor(codec.name),
     }),
   ),
+  {
+    name: 'snappyjs',
+    decompress: (bytes: Uint8Array, maxOutputBytes: number) =>
+      inOneGo(decompressXerial(bytes, { maxOutputBytes }, snappyjsBlocks)),
+    corpus: corpusFor('snappy'),
+  },
+  {
+    name: 'lz4js',
+    decompress: (bytes: Uint8Array, maxOutputBytes: number, old: boolean) =>
+      inOneGo(decompressLz4Frame(bytes, { maxOutputBytes, acceptOldLz4HeaderChecksum: old }, lz4jsBlocks)),
+    corpus: corpusFor('lz4'),
+  },
   {
     name: 'zstd-mongodb',
     decompress: (bytes: Uint8Array, maxOutputBytes: number) =>

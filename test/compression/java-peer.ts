@@ -48,6 +48,8 @@ export class JavaPeer {
   readonly #diagnostics: string[] = []
   #received: Buffer[] = []
   #receivedBytes = 0
+  /** Nothing can be settled before there is this much. */
+  #awaitedBytes = ANSWER_HEADER_BYTES
 
   private constructor(process: ChildProcessWithoutNullStreams) {
     this.#process = process
@@ -100,11 +102,13 @@ export class JavaPeer {
   }
 
   #settleAnswers(): void {
-    while (this.#receivedBytes >= ANSWER_HEADER_BYTES) {
+    while (this.#receivedBytes >= this.#awaitedBytes) {
       const all = Buffer.concat(this.#received)
       this.#received = [all]
       const answerBytes = ANSWER_HEADER_BYTES + all.readInt32BE(1)
+      this.#awaitedBytes = answerBytes
       if (all.byteLength < answerBytes) return
+      this.#awaitedBytes = ANSWER_HEADER_BYTES
       const body = all.subarray(ANSWER_HEADER_BYTES, answerBytes)
       const failed = all.readUInt8(0) === 1
       this.#received = [all.subarray(answerBytes)]

@@ -125,6 +125,9 @@ function transientLimit(frame: ZstdFrame, budget: OutputBudget): number {
   return budget.remainingBytes + slackBytes
 }
 
+/** A variable, so that bundlers leave the import alone: they cannot take in a native addon. */
+const MONGODB_BINDINGS: string = '@mongodb-js/zstd/bindings.js'
+
 let loading: Promise<MongodbZstd> | undefined
 
 function mongodbZstd(): Promise<MongodbZstd> {
@@ -134,8 +137,7 @@ function mongodbZstd(): Promise<MongodbZstd> {
 
 async function loadMongodbZstd(): Promise<MongodbZstd> {
   try {
-    // @ts-expect-error The file has no types; MongodbZstd says what it exports.
-    const loaded: { readonly default: MongodbZstd } = await import('@mongodb-js/zstd/bindings.js')
+    const loaded: { readonly default: MongodbZstd } = await import(MONGODB_BINDINGS)
     return loaded.default
   } catch (error) {
     throw new CodecUnavailableError(

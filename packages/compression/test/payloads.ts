@@ -13,7 +13,9 @@ export function randomFrom(seed: number): () => number {
 
 export function noise(byteCount: number, seed = 1): Uint8Array {
   const random = randomFrom(seed)
-  return Uint8Array.from({ length: byteCount }, () => Math.floor(random() * 256))
+  const bytes = new Uint8Array(byteCount)
+  for (let index = 0; index < byteCount; index += 1) bytes[index] = random() * 256
+  return bytes
 }
 
 export function constant(byteCount: number): Uint8Array {

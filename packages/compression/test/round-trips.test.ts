@@ -78,7 +78,7 @@ describe('zstd by @mongodb-js/zstd, as on Node 20', () => {
     for (const payload of Object.values(payloadClasses)) {
       for (const size of payloadSizes) {
         const bytes = payload(size)
-        for (const level of [-1000, 1, 3, 19]) {
+        for (const level of size > 70_000 ? [3] : [-1000, 3, 19]) {
           const compressed = await zstdByMongodb.compress?.(bytes, level)
           if (compressed === undefined) throw new Error('it has no compress')
           const options = { maxOutputBytes: Math.max(size, 131_072 * 4) }

@@ -1,5 +1,5 @@
 /** zstd: frames in a row, frames that lie about their size, and both implementations. */
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type CodecImplementation, ReplaceableCodec } from '../src/codec.ts'
 import { codecs } from '../src/codecs.ts'
 import { CompressionLevelError, MalformedCompressedDataError, OutputLimitExceededError } from '../src/errors.ts'
@@ -141,5 +141,33 @@ describe.each(asynchronous)('zstd by $implementation', ({ decompress }) => {
     const lying = joined(bytesOf('28 b5 2f fd 40 50 2c 00'), bombFrame(8).subarray(6))
     const error = await errorOf(decompress(lying, { maxOutputBytes: 1000 }))
     expect(error instanceof OutputLimitExceededError || error instanceof MalformedCompressedDataError).toBe(true)
+  })
+})
+
+describe('zstd where zlib has none and @mongodb-js/zstd is not installed', () => {
+  afterEach(() => {
+    vi.doUnmock('@mongodb-js/zstd/bindings.js')
+    vi.resetModules()
+  })
+
+  it('fails with what to install, and with the cause', async () => {
+    vi.resetModules()
+    vi.doMock('@mongodb-js/zstd/bindings.js', () => {
+      throw new Error('Cannot find package')
+    })
+    const fresh = await import('../src/zstd.ts')
+    const errors = await import('../src/errors.ts')
+    for (const run of [
+      () => fresh.zstdByMongodb.compress?.(json(10), 3),
+      () => fresh.zstdByMongodb.decompress?.(json(10), ample),
+    ]) {
+      const error = await errorOf(run() ?? Promise.resolve())
+      expect(error).toBeInstanceOf(errors.CodecUnavailableError)
+      expect(error).toMatchObject({ code: 'ERR_CODEC_UNAVAILABLE', codec: 'zstd' })
+      expect(error).toHaveProperty(
+        'message',
+        expect.stringMatching(/Node 22\.15 or newer.*install @mongodb-js\/zstd@1\.2\.2/),
+      )
+    }
   })
 })
