@@ -1,7 +1,7 @@
 // Kafka's own generated message classes as an oracle: reads commands on standard input, answers line by line.
 // Compiled and run by kafka-classes.ts; fields of a line are separated by tabs.
 //
-//   list                                 → <kind> <name> <type> <min> <max> per message, then "end"
+//   list                                 → <name> <type> <min> <max> per message with a stable version, then "end"
 //   random <name> <type> <version> <n>   → n lines <hex> <json>
 //   decode <name> <type> <version> <hex> → "ok" <hex> <json>, or "error" <what>
 //   encode <name> <type> <version> <json> → "ok" <hex>, or "error" <what>
@@ -94,7 +94,7 @@ public final class KafkaClasses {
         random = new Random(seed);
         for (ApiMessageType type : ApiMessageType.values()) {
             short min = type.lowestSupportedVersion();
-            short max = type.highestSupportedVersion(true);
+            short max = type.highestSupportedVersion(false);
             if (min > max) continue;
             add(type.name, "request", type.newRequest().getClass(), type.requestSchemas(), min, max);
             add(type.name, "response", type.newResponse().getClass(), type.responseSchemas(), min, max);

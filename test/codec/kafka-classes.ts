@@ -11,6 +11,7 @@ export interface KafkaKind {
   readonly name: string
   readonly type: 'request' | 'response' | 'payload'
   readonly min: number
+  /** The newest stable version. */
   readonly max: number
 }
 
@@ -28,7 +29,7 @@ export function cacheDirectory(): string {
 
 /** Why Kafka's classes cannot be used here; undefined when they can. */
 export function missingTools(): string | undefined {
-  const missing = ['java', 'javac', 'mvn'].filter((tool) => spawnSync(tool, ['-version']).error !== undefined)
+  const missing = ['java', 'javac', 'jar', 'mvn'].filter((tool) => spawnSync(tool, ['--version']).error !== undefined)
   return missing.length === 0 ? undefined : `${missing.join(', ')} not found: a JDK of 17 or newer and Maven are needed`
 }
 
@@ -55,6 +56,31 @@ export function kafkaJars(version: string): string {
   rmSync(join(work, 'target'), { recursive: true, force: true })
   moveIntoPlace(work, directory)
   return directory
+}
+
+/** The message definitions that the clients jar carries, by message name, as parsed JSON. */
+export function kafkaDefinitions(version: string): ReadonlyMap<string, unknown> {
+  const directory = join(cacheDirectory(), `${version}-definitions`)
+  if (!existsSync(directory)) {
+    const work = `${directory}.${process.pid}`
+    mkdirSync(work, { recursive: true })
+    for (const jar of jarFiles(kafkaJars(version)).filter((path) => path.includes('kafka-'))) {
+      run('jar', ['xf', jar, 'common/message'], work)
+    }
+    moveIntoPlace(work, directory)
+  }
+  const messages = join(directory, 'common', 'message')
+  const names = readdirSync(messages).filter((name) => name.endsWith('.json'))
+  const parsed = names.map((name) => parseDefinition(readFileSync(join(messages, name), 'utf8')))
+  return new Map(parsed.map((definition) => [definition.name, definition]))
+}
+
+/** JSON with line comments, which may hold quotes, while strings may hold two slashes. */
+function parseDefinition(text: string): { name: string } {
+  const json = text.replace(/("(?:[^"\\]|\\.)*")|\/\/.*/g, (_, string: string | undefined) => string ?? '')
+  const definition: unknown = JSON.parse(json)
+  if (typeof definition !== 'object' || definition === null || !('name' in definition)) throw new Error('no name')
+  return { ...definition, name: String(definition.name) }
 }
 
 /** One process that answers about one Kafka version. */

@@ -22,9 +22,10 @@ export function parseJson(text: string): JsonValue {
   return new JsonParser(text).parse()
 }
 
-/** Prints JSON without spaces; a bigint is written as its digits. */
+/** Prints JSON without spaces; a bigint is written as its digits, and a negative zero keeps its sign. */
 export function stringifyJson(value: JsonValue): string {
   if (typeof value === 'bigint') return value.toString()
+  if (Object.is(value, -0)) return '-0'
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
   if (isArray(value)) return `[${value.map(stringifyJson).join(',')}]`
   return `{${Object.entries(value)

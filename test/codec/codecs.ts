@@ -1,0 +1,48 @@
+/** Every message of the codec under one shape, so that a test can go through all of them. */
+
+import type { Reader, Writer } from '@millrace/protocol'
+import { allApis, allPayloads } from '@millrace/protocol/registry'
+import { type MessageSchema, messageSchema, parseVersions, type Range } from '@millrace/protocol/schema'
+import type { KafkaKind } from './kafka-classes.ts'
+
+export interface MessageCodec {
+  /** `ProduceRequest`, `RequestHeader`, … */
+  readonly name: string
+  /** The API's name for requests and responses, else the message's own. */
+  readonly kafkaName: string
+  readonly type: KafkaKind['type']
+  readonly schema: MessageSchema
+  /** With the version that is not stable yet, where there is one. */
+  readonly versions: Range
+  encode(writer: Writer, message: unknown, version: number): void
+  decode(reader: Reader, version: number): unknown
+}
+
+export function allCodecs(): MessageCodec[] {
+  const ofApis = allApis.flatMap((api) => [
+    codec(`${api.name}Request`, api.name, 'request', api.encodeRequest, api.decodeRequest),
+    codec(`${api.name}Response`, api.name, 'response', api.encodeResponse, api.decodeResponse),
+  ])
+  const ofPayloads = allPayloads.map(({ name, encode, decode }) => codec(name, name, 'payload', encode, decode))
+  return [...ofApis, ...ofPayloads]
+}
+
+/** Each message in each of its versions. */
+export function allVersions(): { codec: MessageCodec; version: number }[] {
+  return allCodecs().flatMap((entry) => {
+    const { min, max } = entry.versions
+    return Array.from({ length: max - min + 1 }, (_, index) => ({ codec: entry, version: min + index }))
+  })
+}
+
+function codec(
+  name: string,
+  kafkaName: string,
+  type: KafkaKind['type'],
+  encode: MessageCodec['encode'],
+  decode: MessageCodec['decode'],
+): MessageCodec {
+  const schema = messageSchema(name)
+  if (schema === undefined) throw new Error(`no schema for ${name}`)
+  return { name, kafkaName, type, schema, versions: parseVersions(schema.versions), encode, decode }
+}

@@ -1,0 +1,178 @@
+/** The codec against Kafka's own generated classes, of the newest release and of the last that had the old versions. */
+
+import { Reader, Writer } from '@millrace/protocol'
+import { type JsonValue, messageFromJson, messageToJson, parseJson, stringifyJson } from '@millrace/protocol/json'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { arbitraryMessage } from './arbitrary.ts'
+import { allCodecs, type MessageCodec } from './codecs.ts'
+import { KafkaClasses, type KafkaKind, kafkaClassesAvailable, LAST_KAFKA_3, NEWEST_KAFKA } from './kafka-classes.ts'
+import { announceSeed, effort, seed } from './seed.ts'
+
+/** Per message and version; MILLRACE_CODEC_EFFORT multiplies them. */
+const THEIRS = 12 * effort
+const OURS = 6 * effort
+
+/** Kafka 3.9 calls this field by the name it had before groups of the new protocol could commit. */
+const RENAMED = { generationId: 'generationIdOrMemberEpoch' } as const
+
+/** APIs of the controllers' own listener, and of brokers that still used ZooKeeper: no client meets them. */
+const NOT_FOR_CLIENTS: ReadonlySet<string> = new Set([
+  'LeaderAndIsr',
+  'StopReplica',
+  'UpdateMetadata',
+  'ControlledShutdown',
+  'Vote',
+  'BeginQuorumEpoch',
+  'EndQuorumEpoch',
+  'AlterPartition',
+  'Envelope',
+  'FetchSnapshot',
+  'BrokerRegistration',
+  'BrokerHeartbeat',
+  'AllocateProducerIds',
+  'ControllerRegistration',
+  'AssignReplicasToDirs',
+  'UpdateRaftVoter',
+])
+
+/** What Kafka 3.9 called ListConfigResources, with one kind of resource. */
+const OLD_NAMES: ReadonlySet<string> = new Set(['ListClientMetricsResources'])
+
+/** Their reader wants bytes where their writer leaves the records out, and a decimal point in every float64. */
+const NOT_READ_BACK: ReadonlySet<string> = new Set([
+  'ProduceRequest',
+  'FetchResponse',
+  'ShareFetchResponse',
+  'AlterClientQuotasRequest',
+  'DescribeClientQuotasResponse',
+])
+
+const codecs = new Map(allCodecs().map((codec) => [`${codec.kafkaName} ${codec.type}`, codec]))
+
+describe.runIf(kafkaClassesAvailable()).each([NEWEST_KAFKA, LAST_KAFKA_3])('Kafka %s', (kafkaVersion) => {
+  let kafka: KafkaClasses
+  let kinds: KafkaKind[] = []
+  let cases = 0
+
+  beforeAll(async () => {
+    kafka = new KafkaClasses(kafkaVersion, seed)
+    kinds = await kafka.kinds()
+  }, 300_000)
+
+  afterAll(() => {
+    kafka.close()
+    announceSeed(`codec against Kafka ${kafkaVersion}`, cases)
+  })
+
+  test('has no message for clients that the codec lacks, nor a stable version of one', () => {
+    const lacking = kinds.filter(({ name, type, min, max }) => {
+      const versions = codecs.get(`${name} ${type}`)?.versions
+      return !NOT_FOR_CLIENTS.has(name) && !OLD_NAMES.has(name) && !(versions !== undefined && versions.min <= min && versions.max >= max)
+    })
+    expect(lacking).toEqual([])
+    expect(kinds.length).toBeGreaterThan(140)
+  })
+
+  test("what Kafka writes is read as Kafka's JSON says and written again byte for byte [S423]", async () => {
+    for (const { codec, kind, version } of combinations(kinds)) {
+      for (const { hex, json } of await kafka.random(kind, version, THEIRS)) {
+        cases++
+        const message = decode(codec, hex, version)
+        expect(encode(codec, message, version), `${codec.name} version ${version}`).toBe(hex)
+        const ours = messageToJson(codec.schema, message, version)
+        expect(canonical(withoutRecords(ours)), `${codec.name} version ${version}`).toBe(canonical(renamed(parseJson(json))))
+        const again = messageFromJson(codec.schema, parseJson(stringifyJson(ours)), version)
+        // Bytes say more than JSON would: a tagged struct of defaults shows in JSON when it has unknown tags.
+        expect(encode(codec, again, version)).toBe(encode(codec, withoutUnknownTags(message), version))
+      }
+    }
+  }, 300_000)
+
+  test('what we write is read by Kafka with the same JSON and written again byte for byte [S423]', async () => {
+    for (const { codec, kind, version } of combinations(kinds)) {
+      for (const message of fc.sample(arbitraryMessage(codec.schema, version), { seed, numRuns: OURS })) {
+        cases++
+        const hex = encode(codec, message, version)
+        const theirs = await kafka.decode(kind, version, hex)
+        if ('error' in theirs) throw new Error(`${codec.name} version ${version}: ${theirs.error} for ${hex}`)
+        expect(theirs.hex, `${codec.name} version ${version}`).toBe(hex)
+        const ours = messageToJson(codec.schema, message, version)
+        expect(canonical(withoutRecords(ours))).toBe(canonical(renamed(parseJson(theirs.json))))
+      }
+    }
+  }, 300_000)
+
+  test('our JSON is read by Kafka as the message that we encode', async () => {
+    for (const { codec, kind, version } of combinations(kinds)) {
+      if (NOT_READ_BACK.has(codec.name)) continue
+      if (kafkaVersion !== NEWEST_KAFKA && codec.name === 'TxnOffsetCommitRequest') continue
+      for (const message of fc.sample(arbitraryMessage(codec.schema, version), { seed, numRuns: OURS })) {
+        cases++
+        const json = messageToJson(codec.schema, message, version)
+        const known = messageFromJson(codec.schema, json, version)
+        const theirs = await kafka.encode(kind, version, stringifyJson(json))
+        expect(theirs, `${codec.name} version ${version}`).toEqual({ hex: encode(codec, known, version) })
+      }
+    }
+  }, 300_000)
+})
+
+function* combinations(kinds: readonly KafkaKind[]): Generator<{ codec: MessageCodec; kind: KafkaKind; version: number }> {
+  for (const kind of kinds) {
+    const codec = codecs.get(`${kind.name} ${kind.type}`)
+    if (codec === undefined) continue
+    for (let version = kind.min; version <= kind.max; version++) yield { codec, kind, version }
+  }
+}
+
+function decode(codec: MessageCodec, hex: string, version: number): unknown {
+  const reader = new Reader(Buffer.from(hex, 'hex'))
+  const message = codec.decode(reader, version)
+  reader.finish()
+  return message
+}
+
+function encode(codec: MessageCodec, message: unknown, version: number): string {
+  const writer = new Writer()
+  codec.encode(writer, message, version)
+  return Buffer.from(writer.toBytes()).toString('hex')
+}
+
+/** Keys sorted, numbers in one spelling. */
+function canonical(value: JsonValue): string {
+  return stringifyJson(mapObjects(value, (entries) => entries.sort(([a], [b]) => (a < b ? -1 : 1))))
+}
+
+/** Kafka's converter writes an empty string for records, whatever they are. */
+function withoutRecords(value: JsonValue): JsonValue {
+  return mapObjects(value, (entries) =>
+    entries.map(([key, member]) => (key === 'records' && typeof member === 'string' ? [key, ''] : [key, member])),
+  )
+}
+
+function renamed(value: JsonValue): JsonValue {
+  return mapObjects(value, (entries) =>
+    entries.some(([key]) => key === 'transactionalId')
+      ? entries.map(([key, member]) => [key === 'generationId' ? RENAMED[key] : key, member])
+      : entries,
+  )
+}
+
+function withoutUnknownTags(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value
+  if (Array.isArray(value)) return value.map(withoutUnknownTags)
+  const entries = Object.entries(value)
+  return Object.fromEntries(
+    entries.map(([key, member]) => [key, key === 'unknownTaggedFields' ? [] : withoutUnknownTags(member)]),
+  )
+}
+
+type Entries = [string, JsonValue][]
+
+function mapObjects(value: JsonValue, change: (entries: Entries) => Entries): JsonValue {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map((element: JsonValue) => mapObjects(element, change))
+  const entries: Entries = Object.entries(value).map(([key, member]) => [key, mapObjects(member, change)])
+  return Object.fromEntries(change(entries))
+}
