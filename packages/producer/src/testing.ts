@@ -1,12 +1,14 @@
 /** What tests of the producer need beyond its public names: simulated worlds, and the parts that have rules of their own. */
 
 export { exponentialBackoff } from './network/backoff.ts'
+export { SeededRandom } from './runtime/seeded-random.ts'
+export { SimulatedRuntime } from './runtime/simulated.ts'
+export { SimulatedNames } from './runtime/simulated-names.ts'
 export {
   type NetworkBehaviour,
-  SeededRandom,
   type ServerConnection,
   SimulatedNetwork,
-  SimulatedRuntime,
   type SimulatedServer,
-  VirtualTime,
-} from './runtime/simulated.ts'
+} from './runtime/simulated-network.ts'
+export { Trace } from './runtime/trace.ts'
+export { VirtualTime } from './runtime/virtual-time.ts'
