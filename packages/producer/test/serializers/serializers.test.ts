@@ -59,7 +59,19 @@ describe('a shipped serializer', () => {
 
   it('int64 takes safe integers as numbers', () => {
     expect(bytesOf(serialize(int64Serializer, 258))).toBe('0000000000000102')
-    expect(bytesOf(serialize(int64Serializer, -1))).toBe('ffffffffffffffff')
+    for (const n of [
+      -1,
+      0,
+      -0,
+      2 ** 32,
+      -(2 ** 32),
+      2 ** 32 - 1,
+      -(2 ** 31),
+      Number.MAX_SAFE_INTEGER,
+      Number.MIN_SAFE_INTEGER,
+    ]) {
+      expect(bytesOf(serialize(int64Serializer, n)), String(n)).toBe(bytesOf(serialize(int64Serializer, BigInt(n))))
+    }
   })
 
   it('json writes JSON as text, and keeps null a tombstone', () => {
