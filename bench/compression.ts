@@ -111,6 +111,18 @@ interface Peer {
 
 const peers: readonly Peer[] = [
   {
+    package: 'snappyjs',
+    contestants: ({ compress, uncompress }) => [
+      { codec: 'snappy', how: 'JavaScript, one block', compress, decompress: uncompress },
+    ],
+  },
+  {
+    package: 'lz4js',
+    contestants: ({ compress, decompress }) => [
+      { codec: 'lz4', how: 'JavaScript, frame of one block', compress, decompress },
+    ],
+  },
+  {
     package: 'snappy',
     contestants: ({ compressSync, uncompressSync }) => [
       { codec: 'snappy', how: 'native, one block', compress: compressSync, decompress: uncompressSync },

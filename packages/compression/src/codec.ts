@@ -50,7 +50,7 @@ export interface Codec {
   resolveLevel(level?: number): number
   /**
    * Up to how many bytes `compressSync` is the better choice: it holds the thread for about 2 ms at most on the machine
-   * of docs/adr, 0 where there is no synchronous form. Larger inputs belong to `compress`.
+   * of ADR 5, 0 where there is no synchronous form. Larger inputs belong to `compress`.
    */
   syncLimitBytes(level?: number): number
   /** Throws `CompressionLevelError`, `SyncUnavailableError`. */
