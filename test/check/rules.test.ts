@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
-import { cleanTree, repository, type Tree } from './tree.ts'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { cleanTree, repository, type Tree, type Verdict } from './tree.ts'
 
 const trees: Tree[] = []
 
@@ -17,11 +17,41 @@ afterEach(() => {
   for (const made of trees.splice(0)) made.remove()
 })
 
-/** Rows as a test title can name them. */
-function named(
-  rows: readonly (readonly [what: string, text: string, rule?: string])[],
-): { what: string; text: string; rule: string }[] {
-  return rows.map(([what, text, rule = '']) => ({ what, text, rule }))
+type Row = readonly [what: string, text: string, rule: string]
+
+/**
+ * One file per row, in one tree and with one run of the check, in which each file has to be refused by its rule.
+ */
+function refusedFiles(check: string, rows: readonly Row[]): void {
+  const offenders = rows.map(([what, text, rule], index) => ({
+    what,
+    text,
+    rule,
+    file: `packages/protocol/src/offender-${String(index)}.ts`,
+  }))
+  let verdict: Verdict
+
+  beforeAll(() => {
+    const made = cleanTree(Object.fromEntries(offenders.map(({ file, text }) => [file, text])))
+    verdict = made.check(check)
+    made.remove()
+  })
+
+  test('a tree with offenders fails the check', () => {
+    expect(verdict.refused).toBe(true)
+  })
+
+  test.for(offenders)('$what is refused by $rule', ({ file, rule }) => {
+    expect(linesOf(verdict.output, file)).toContain(rule)
+  })
+}
+
+/** The lines of a report that name a file. */
+function linesOf(output: string, file: string): string {
+  return output
+    .split('\n')
+    .filter((line) => line.includes(file))
+    .join('\n')
 }
 
 // In two parts, or this file would be refused by the rules that it tries.
@@ -35,34 +65,28 @@ describe('format', () => {
     expect(tree().check('format')).toMatchObject({ refused: false })
   })
 
-  test.for(
-    named([
-      ['semicolons and double quotes', 'export const a = "1";\n', 'format'],
-      [
-        'a line of more than 120 columns',
-        `export const a = [${Array.from({ length: 60 }, (_, n) => n).join(', ')}]\n`,
-        'format',
-      ],
-      [
-        'imports out of order',
-        "import b from 'node:zlib'\nimport a from 'node:fs'\n\nexport const c = [a, b]\n",
-        'organizeImports',
-      ],
-      [
-        'a Node module without its prefix',
-        "import { join } from 'path'\n\nexport const a = join\n",
-        'useNodejsImportProtocol',
-      ],
-      ['a default export', 'export default 1\n', 'noDefaultExport'],
-      ['a variable that nobody reads', 'export function f(): void {\n  const a = 1\n}\n', 'noUnusedVariables'],
-      ['a line for the console in a library', "export const f = (): void => console.log('here')\n", 'noConsole'],
-      ['an enum', 'export enum A {\n  B = 0,\n}\n', 'noEnum'],
-    ]),
-  )('$what is refused by $rule', ({ text, rule }) => {
-    const { refused, output } = tree({ 'packages/protocol/src/a.ts': text }).check('format')
-    expect(refused).toBe(true)
-    expect(output).toContain(rule)
-  })
+  refusedFiles('format', [
+    ['semicolons and double quotes', 'export const a = "1";\n', 'format'],
+    [
+      'a line of more than 120 columns',
+      `export const a = [${Array.from({ length: 60 }, (_, n) => n).join(', ')}]\n`,
+      'format',
+    ],
+    [
+      'imports out of order',
+      "import b from 'node:zlib'\nimport a from 'node:fs'\n\nexport const c = [a, b]\n",
+      'organizeImports',
+    ],
+    [
+      'a Node module without its prefix',
+      "import { join } from 'path'\n\nexport const a = join\n",
+      'useNodejsImportProtocol',
+    ],
+    ['a default export', 'export default 1\n', 'noDefaultExport'],
+    ['a variable that nobody reads', 'export function f(): void {\n  const a = 1\n}\n', 'noUnusedVariables'],
+    ['a line for the console in a library', "export const f = (): void => console.log('here')\n", 'noConsole'],
+    ['an enum', 'export enum A {\n  B = 0,\n}\n', 'noEnum'],
+  ])
 })
 
 describe('types', () => {
@@ -70,28 +94,21 @@ describe('types', () => {
     expect(tree().check('types')).toMatchObject({ refused: false })
   })
 
-  test.for(
-    named([
-      [
-        'an index that may be undefined, used as if it were not',
-        'export const f = (a: number[]): number => a[0]\n',
-        'TS2322',
-      ],
-      ['an optional property set to undefined', 'export const a: { b?: number } = { b: undefined }\n', 'TS2375'],
-      ['an export without a type of its own', 'export const f = () => Math.max(1, 2)\n', 'TS9013'],
-      ['a parameter property', 'export class A {\n  constructor(readonly b: number) {}\n}\n', 'TS1294'],
-      [
-        'a type imported as a value',
-        "import { PathLike } from 'node:fs'\nexport const f = (a: PathLike): PathLike => a\n",
-        'TS1484',
-      ],
-    ]),
-  )('$what is refused by $rule', ({ text, rule }) => {
-    const { refused, output } = tree({ 'packages/protocol/src/a.ts': text }).check('types')
-    expect(refused).toBe(true)
-    expect(output).toContain(`packages/protocol/src/a.ts`)
-    expect(output).toContain(rule)
-  })
+  refusedFiles('types', [
+    [
+      'an index that may be undefined, used as if it were not',
+      'export const f = (a: number[]): number => a[0]\n',
+      'TS2322',
+    ],
+    ['an optional property set to undefined', 'export const a: { b?: number } = { b: undefined }\n', 'TS2375'],
+    ['an export without a type of its own', 'export const f = () => Math.max(1, 2)\n', 'TS9013'],
+    ['a parameter property', 'export class A {\n  constructor(readonly b: number) {}\n}\n', 'TS1294'],
+    [
+      'a type imported as a value',
+      "import { PathLike } from 'node:fs'\nexport const f = (a: PathLike): PathLike => a\n",
+      'TS1484',
+    ],
+  ])
 
   test('a package’s tests are checked too', () => {
     const { output } = tree({ 'packages/protocol/test/a.test.ts': "const a: number = '1'\nconsole.log(a)\n" }).check(
@@ -102,44 +119,29 @@ describe('types', () => {
 })
 
 describe('unused', () => {
-  const used = { 'packages/protocol/src/index.ts': "export { used } from './a.ts'\n" }
-  // The tree has no users of these; what they need is somebody else's test.
-  const withoutDependencies = { ...bareManifests(), ...used }
+  const live = {
+    ...bareManifests(),
+    'packages/protocol/src/index.ts': "export { used } from './a.ts'\n",
+    'packages/protocol/src/a.ts': 'export const used = 1\n',
+  }
 
   test('a tree without anything dead passes', () => {
+    expect(tree(live).check('unused')).toMatchObject({ refused: false })
+  })
+
+  test('a dead export, a dead file, a dead dependency and one that is not declared are each refused', () => {
     const { refused, output } = tree({
-      ...withoutDependencies,
-      'packages/protocol/src/a.ts': 'export const used = 1\n',
-    }).check('unused')
-    expect({ refused, output }).toMatchObject({ refused: false })
-  })
-
-  test('an export that nobody imports is refused', () => {
-    const text = 'export const used = 1\nexport const dead = 2\n'
-    const { refused, output } = tree({ ...withoutDependencies, 'packages/protocol/src/a.ts': text }).check('unused')
-    expect(refused).toBe(true)
-    expect(output).toMatch(/Unused exports[\s\S]*dead/)
-  })
-
-  test('a file that nobody imports is refused', () => {
-    const files = {
-      'packages/protocol/src/a.ts': 'export const used = 1\n',
+      ...live,
+      ...manifestOf('protocol', { dependencies: { snappyjs: '0.7.0' } }),
+      'packages/protocol/src/a.ts':
+        "import lz4 from 'lz4js'\n\nexport const used: unknown = lz4\nexport const dead = 2\n",
       'packages/protocol/src/b.ts': 'export const b = 1\n',
-    }
-    expect(tree({ ...withoutDependencies, ...files }).check('unused').output).toMatch(/Unused files[\s\S]*src\/b\.ts/)
-  })
-
-  test('a dependency that nobody imports is refused', () => {
-    const manifest = manifestOf('protocol', { dependencies: { lz4js: '0.2.0' } })
-    const files = { ...withoutDependencies, ...manifest, 'packages/protocol/src/a.ts': 'export const used = 1\n' }
-    expect(tree(files).check('unused').output).toMatch(/Unused dependencies[\s\S]*lz4js/)
-  })
-
-  test('a dependency that is not in the manifest is refused', () => {
-    const text = "import lz4 from 'lz4js'\n\nexport const used: unknown = lz4\n"
-    expect(tree({ ...withoutDependencies, 'packages/protocol/src/a.ts': text }).check('unused').output).toMatch(
-      /Unlisted dependencies[\s\S]*lz4js/,
-    )
+    }).check('unused')
+    expect(refused).toBe(true)
+    expect(output).toMatch(/Unused files[\s\S]*src\/b\.ts/)
+    expect(output).toMatch(/Unused dependencies[\s\S]*snappyjs/)
+    expect(output).toMatch(/Unlisted dependencies[\s\S]*lz4js/)
+    expect(output).toMatch(/Unused exports[\s\S]*dead/)
   })
 })
 
@@ -159,28 +161,21 @@ describe('leftovers', () => {
     expect(tree().check('leftovers')).toMatchObject({ refused: false })
   })
 
-  test.for(
-    named([
-      ['a note without an issue', `// ${note}: later\n`, 'no-notes-to-self'],
-      ['the folder of one machine', `export const folder = '${home}'\n`, 'no-machine-paths'],
-      ['the host of a registry', `export const host = 'https://${registry}/millrace'\n`, 'no-registry-hosts'],
-      ['a test that runs alone', `${alone}('a', () => {})\n`, 'no-tests-alone'],
-      ['a merge that stopped', `${'<'.repeat(7)} mine\n`, 'no-merge-marks'],
-    ]),
-  )('$what is refused by $rule', ({ text, rule }) => {
-    const { refused, output } = tree({ 'packages/protocol/src/a.ts': text }).check('leftovers')
-    expect(refused).toBe(true)
-    expect(output).toContain(`packages/protocol/src/a.ts:1 ${rule}`)
-  })
+  refusedFiles('leftovers', [
+    ['a note without an issue', `// ${note}: later\n`, 'no-notes-to-self'],
+    ['the folder of one machine', `export const folder = '${home}'\n`, 'no-machine-paths'],
+    ['the host of a registry', `export const host = 'https://${registry}/millrace'\n`, 'no-registry-hosts'],
+    ['a test that runs alone', `${alone}('a', () => {})\n`, 'no-tests-alone'],
+    ['a merge that stopped', `${'<'.repeat(7)} mine\n`, 'no-merge-marks'],
+  ])
 
-  test.for(
-    named([
-      ['a note with its issue', `// ${note}(#12): when the table is generated\n`],
-      ['a path on the way to somewhere', "export const url = new URL('../work/home/', import.meta.url)\n"],
-      ['a note that is part of a word', `export const ${note}LIST = 1\n`],
-    ]),
-  )('$what passes', ({ text }) => {
-    expect(tree({ 'packages/protocol/src/a.ts': text }).check('leftovers')).toMatchObject({ refused: false })
+  test('a note with its issue, a path on the way to somewhere and a word with a note in it pass', () => {
+    const files = {
+      'packages/protocol/src/issue.ts': `// ${note}(#12): when the table is generated\n`,
+      'packages/protocol/src/path.ts': "export const url = new URL('../work/home/', import.meta.url)\n",
+      'packages/protocol/src/word.ts': `export const ${note}LIST = 1\n`,
+    }
+    expect(tree(files).check('leftovers')).toMatchObject({ refused: false })
   })
 })
 
@@ -206,25 +201,17 @@ describe('surface', () => {
     expect(readFileSync(join(made.folder, list), 'utf8')).toContain('@millrace/protocol\n  answer: const\n')
   })
 
-  test('a new export is refused by public-surface until it is accepted', () => {
-    const made = accepted({ [index]: 'export const answer = 42\n' })
-    made.write({ [index]: 'export const answer = 42\nexport function ask(): void {}\n' })
+  test('a new export, a lost method and an option that is no longer optional are refused until they are accepted', () => {
+    const before =
+      'export class A {\n  #c = 1\n  b(): number {\n    return this.#c\n  }\n}\nexport interface O {\n  p?: number\n}\n'
+    const made = accepted({ [index]: before })
+    made.write({ [index]: 'export class A {}\nexport interface O {\n  p: number\n}\nexport function ask(): void {}\n' })
     const { refused, output } = made.check('surface')
     expect(refused).toBe(true)
     expect(output).toContain('public-surface')
     expect(output).toContain('+ @millrace/protocol ask: function')
-  })
-
-  test('a method that is gone is refused', () => {
-    const made = accepted({ [index]: 'export class A {\n  #c = 1\n  b(): number {\n    return this.#c\n  }\n}\n' })
-    made.write({ [index]: 'export class A {}\n' })
-    expect(made.check('surface').output).toContain('- @millrace/protocol A: class { b }')
-  })
-
-  test('an option that is no longer optional is refused', () => {
-    const made = accepted({ [index]: 'export interface A {\n  b?: number\n}\n' })
-    made.write({ [index]: 'export interface A {\n  b: number\n}\n' })
-    expect(made.check('surface').output).toContain('+ @millrace/protocol A: interface { b }')
+    expect(output).toContain('- @millrace/protocol A: class { b }')
+    expect(output).toContain('+ @millrace/protocol O: interface { p }')
   })
 })
 
