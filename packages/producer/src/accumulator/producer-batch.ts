@@ -41,6 +41,17 @@ export interface BatchObserver {
   onUnobservedFailure(error: Error, count: number, topic: string, partition: number): void
 }
 
+/** What a batch begins with. */
+export interface BatchInit<Queue> {
+  readonly queue: Queue
+  readonly slot: MemorySlot
+  /** Bytes up to which it takes records, header included; a slot may be larger. */
+  readonly limitBytes: number
+  readonly createdMs: number
+  readonly generation: number
+  readonly isSplit: boolean
+}
+
 /** A batch is filled in place, sealed once it has its sequence, and completed exactly once. */
 export class ProducerBatch<Queue extends BatchHome = BatchHome> implements SequencedBatch {
   readonly queue: Queue
@@ -88,13 +99,14 @@ export class ProducerBatch<Queue extends BatchHome = BatchHome> implements Seque
   #keySizes: number[] = []
   #valueSizes: number[] = []
 
-  constructor(queue: Queue, slot: MemorySlot, createdMs: number, generation: number, isSplit = false) {
-    this.queue = queue
+  constructor(init: BatchInit<Queue>) {
+    const { slot } = init
+    this.queue = init.queue
     this.slot = slot
-    this.createdMs = createdMs
-    this.generation = generation
-    this.isSplit = isSplit
-    this.#builder = new RecordBatchBuilder(slot.bytes, slot.start, slot.end)
+    this.createdMs = init.createdMs
+    this.generation = init.generation
+    this.isSplit = init.isSplit
+    this.#builder = new RecordBatchBuilder(slot.bytes, slot.start, Math.min(slot.end, slot.start + init.limitBytes))
   }
 
   get recordCount(): number {
@@ -142,11 +154,11 @@ export class ProducerBatch<Queue extends BatchHome = BatchHome> implements Seque
     return true
   }
 
-  /** Goes on in a larger slot; the smaller one is returned. */
-  moveTo(slot: MemorySlot): MemorySlot {
+  /** Goes on in a larger slot, up to `limitBytes`; the smaller one is returned. */
+  moveTo(slot: MemorySlot, limitBytes: number): MemorySlot {
     const old = this.slot
     if (old === null || this.state !== 'open') throw new Error('only an open batch can move')
-    this.#builder.moveTo(slot.bytes, slot.start, slot.end)
+    this.#builder.moveTo(slot.bytes, slot.start, Math.min(slot.end, slot.start + limitBytes))
     this.slot = slot
     return old
   }

@@ -90,7 +90,14 @@ export class RecordAccumulator {
     }
     const slot = this.#memory.tryReserve(this.#slotBytesFor(queue, record.sizeBoundBytes))
     if (slot === null) return AppendResult.noMemory
-    const batch: QueuedBatch = new ProducerBatch(queue, slot, nowMs, this.#generation)
+    const batch: QueuedBatch = new ProducerBatch({
+      queue,
+      slot,
+      limitBytes: Math.max(this.#options.batchSizeBytes, record.sizeBoundBytes),
+      createdMs: nowMs,
+      generation: this.#generation,
+      isSplit: false,
+    })
     if (!this.#tryAppend(batch, record)) {
       this.#memory.release(slot)
       throw new RangeError(`a record of at most ${String(record.sizeBoundBytes)} bytes did not fit into its own batch`)
@@ -193,7 +200,14 @@ export class RecordAccumulator {
       if (part?.tryTransfer(timestampMs, key, value, headers) === true) continue
       part?.close()
       const bytes = Math.max(size, RECORD_BATCH_HEADER_BYTES + measureRecordSize(key, value, headers))
-      part = new ProducerBatch(batch.queue, this.#memory.overdraw(bytes), batch.createdMs, batch.generation, true)
+      part = new ProducerBatch({
+        queue: batch.queue,
+        slot: this.#memory.overdraw(bytes),
+        limitBytes: bytes,
+        createdMs: batch.createdMs,
+        generation: batch.generation,
+        isSplit: true,
+      })
       parts.push(part)
       if (!part.tryTransfer(timestampMs, key, value, headers)) throw new RangeError('a record outgrew its batch')
     }
@@ -316,10 +330,10 @@ export class RecordAccumulator {
   #grow(batch: QueuedBatch): boolean {
     const slot = batch.slot
     if (batch.state !== 'open' || slot === null) return false
-    if (slot.end - slot.start >= this.#memory.largeSlotBytes || this.exhausted) return false
+    if (slot.sizeBytes >= Math.min(this.#memory.largeSlotBytes, this.#options.batchSizeBytes) || this.exhausted) return false
     const larger = this.#memory.tryReserve(this.#memory.largeSlotBytes)
     if (larger === null) return false
-    this.#memory.release(batch.moveTo(larger))
+    this.#memory.release(batch.moveTo(larger, this.#options.batchSizeBytes))
     batch.queue.expectLarge = true
     return true
   }
