@@ -1,17 +1,23 @@
 /** The codec against Kafka's own generated classes, of the newest release and of the last that had the old versions. */
 
-import { Reader, Writer } from '@millrace/protocol'
+import { MalformedMessageError, Reader, Writer } from '@millrace/protocol'
 import { type JsonValue, messageFromJson, messageToJson, parseJson, stringifyJson } from '@millrace/protocol/json'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { arbitraryMessage } from './arbitrary.ts'
 import { allCodecs, type MessageCodec } from './codecs.ts'
+import { Damage } from './damage.ts'
 import { KafkaClasses, type KafkaKind, kafkaClassesAvailable, LAST_KAFKA_3, NEWEST_KAFKA } from './kafka-classes.ts'
 import { announceSeed, effort, seed } from './seed.ts'
 
 /** Per message and version; MILLRACE_CODEC_EFFORT multiplies them. */
 const THEIRS = 12 * effort
 const OURS = 6 * effort
+const DAMAGED = 10 * effort
+
+/** Kafka reads on where these cannot be anything but damage. */
+const STRICTER_ON_PURPOSE =
+  /not UTF-8|tag \d+ after tag|announced to end at|a tagged field of \d+ bytes|a length of -|a varint above 2147483647/
 
 /** Kafka 3.9 calls this field by the name it had before groups of the new protocol could commit. */
 const RENAMED = { generationId: 'generationIdOrMemberEpoch' } as const
@@ -103,6 +109,22 @@ describe.runIf(kafkaClassesAvailable()).each([NEWEST_KAFKA, LAST_KAFKA_3])('Kafk
     }
   }, 300_000)
 
+  test('damaged bytes that Kafka refuses are refused, and those it reads mean the same or are refused on purpose', async () => {
+    const random = new Damage(seed)
+    for (const { codec, kind, version } of combinations(kinds)) {
+      for (const { hex } of await kafka.random(kind, version, DAMAGED)) {
+        cases++
+        const damaged = random.damage(Buffer.from(hex, 'hex')).toString('hex')
+        const theirs = await kafka.decode(kind, version, damaged)
+        const ours = reading(codec, damaged, version)
+        const context = `${codec.name} version ${version}: ${damaged}`
+        if ('error' in theirs) expect(ours.refusal, `${context}\nKafka: ${theirs.error}`).toBeDefined()
+        else if (ours.refusal !== undefined) expect(ours.refusal, context).toMatch(STRICTER_ON_PURPOSE)
+        else expect(ours, context).toEqual({ hex: theirs.hex, json: canonical(renamed(parseJson(theirs.json))) })
+      }
+    }
+  }, 300_000)
+
   test('our JSON is read by Kafka as the message that we encode', async () => {
     for (const { codec, kind, version } of combinations(kinds)) {
       if (NOT_READ_BACK.has(codec.name)) continue
@@ -117,6 +139,18 @@ describe.runIf(kafkaClassesAvailable()).each([NEWEST_KAFKA, LAST_KAFKA_3])('Kafk
     }
   }, 300_000)
 })
+
+/** What we make of the bytes: the same two things that Kafka tells, or why we refuse. */
+function reading(codec: MessageCodec, hex: string, version: number): { hex?: string; json?: string; refusal?: string } {
+  try {
+    const message = decode(codec, hex, version)
+    const json = canonical(withoutRecords(messageToJson(codec.schema, message, version)))
+    return { hex: encode(codec, message, version), json }
+  } catch (error) {
+    if (error instanceof MalformedMessageError) return { refusal: error.message }
+    throw error
+  }
+}
 
 function* combinations(kinds: readonly KafkaKind[]): Generator<{ codec: MessageCodec; kind: KafkaKind; version: number }> {
   for (const kind of kinds) {

@@ -87,6 +87,8 @@ function parseDefinition(text: string): { name: string } {
 export class KafkaClasses {
   readonly #process: ChildProcessWithoutNullStreams
   readonly #lines: AsyncGenerator<string, void>
+  /** Standard error, where Kafka's logging library always has something to say. */
+  #complaints = ''
 
   constructor(version: string, seed: number) {
     const jars = kafkaJars(version)
@@ -99,7 +101,7 @@ export class KafkaClasses {
       'KafkaClasses',
       String(seed),
     ])
-    this.#process.stderr.pipe(process.stderr)
+    this.#process.stderr.on('data', (chunk) => (this.#complaints += String(chunk)))
     this.#lines = linesOf(this.#process.stdout)
   }
 
@@ -155,7 +157,7 @@ export class KafkaClasses {
 
   async #answer(): Promise<string> {
     const { value } = await this.#lines.next()
-    if (value === undefined) throw new Error('the Java process has ended; its standard error says why')
+    if (value === undefined) throw new Error(`the Java process has ended: ${this.#complaints}`)
     return value
   }
 }

@@ -1,7 +1,7 @@
 /** Takes primitive values off the wire, each checked against what is left of the bytes. */
 
 import { MalformedMessageError } from '../malformed.ts'
-import { NO_TAGGED_FIELDS, type UnknownTaggedField } from './tagged-field.ts'
+import { MAX_TAG, NO_TAGGED_FIELDS, type UnknownTaggedField } from './tagged-field.ts'
 import { readUtf8 } from './utf8.ts'
 import { readUuid } from './uuid.ts'
 
@@ -268,6 +268,7 @@ export class Reader {
     const start = this.position
     const tag = this.unsignedVarint('taggedFields')
     if (tag <= previous) throw this.malformed('taggedFields', `tag ${tag} after tag ${previous}`, start)
+    if (tag > MAX_TAG) throw this.malformed('taggedFields', `tag ${tag}; ${MAX_TAG} at most`, start)
     return tag
   }
 

@@ -6,6 +6,9 @@ export interface UnknownTaggedField {
   readonly data: Uint8Array
 }
 
+/** Kafka's writer keeps the next number, the largest there is, as a mark of its own. */
+export const MAX_TAG = 0x7fff_fffe
+
 /** The value of `unknownTaggedFields` in nearly every message. */
 export const NO_TAGGED_FIELDS: readonly UnknownTaggedField[] = Object.freeze([])
 

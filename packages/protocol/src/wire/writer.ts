@@ -1,6 +1,6 @@
 /** Puts primitive values on the wire, into memory that grows; large payloads stay where they are. */
 
-import type { UnknownTaggedField } from './tagged-field.ts'
+import { MAX_TAG, type UnknownTaggedField } from './tagged-field.ts'
 import { utf8Length, writeUtf8 } from './utf8.ts'
 import { writeUuid } from './uuid.ts'
 import { unsignedVarintSize, writeUnsignedVarint } from './varint.ts'
@@ -259,6 +259,7 @@ export class Writer {
     if (previous !== undefined && field.tag <= previous.tag) {
       throw new RangeError(`unknown tagged field ${field.tag} after ${previous.tag}: tags must ascend`)
     }
+    if (field.tag > MAX_TAG) throw new RangeError(`unknown tagged field ${field.tag}; ${MAX_TAG} at most`)
     this.unsignedVarint(field.tag)
     this.unsignedVarint(field.data.length)
     this.raw(field.data)
