@@ -513,7 +513,7 @@ export interface BrokerErrorFacts extends ErrorFacts {
 }
 
 function subjectOf(facts: BrokerErrorFacts): string {
-  let subject = facts.apiName === undefined ? 'A request' : `${facts.apiName}`
+  let subject = facts.apiName === undefined ? 'A request' : facts.apiName
   if (facts.topic !== undefined) subject += ` for ${quoted(facts.topic)}`
   if (facts.partition !== undefined) subject += ` partition ${String(facts.partition)}`
   if (facts.nodeId !== undefined) subject += ` to broker ${String(facts.nodeId)}`
@@ -1137,7 +1137,7 @@ export function describeValue(value: unknown): string {
 
 function describeObject(value: object): string {
   if (Array.isArray(value)) return `an array of ${String(value.length)}`
-  if (value instanceof Uint8Array) return `${count(value.length, 'byte')}`
+  if (value instanceof Uint8Array) return count(value.length, 'byte')
   const name = (value.constructor as { name?: unknown } | undefined)?.name
   return typeof name === 'string' && name !== '' && name !== 'Object' ? `an object of class ${name}` : 'an object'
 }

@@ -4,7 +4,6 @@ import { ConfigurationError } from '../errors.ts'
 import type { Definition } from './definition.ts'
 import { definitions } from './definitions.ts'
 import { nearestName } from './nearest.ts'
-import type { CompressionType } from './option-shapes.ts'
 import type { NamedOptions, ResolvedOptions } from './options.ts'
 import { resolveSecurity, type SecuritySettings } from './security.ts'
 import {
@@ -378,7 +377,7 @@ function freeze(draft: Draft, overrides: readonly TopicOverride[], security: Sec
   // Each value was parsed by its definition, from which ResolvedOptions is generated: the one place where that is said.
   const options = draft.values() as unknown as ResolvedOptions
   const defaults: TopicDefaults = {
-    compressionType: options.compressionType as CompressionType,
+    compressionType: options.compressionType,
     levels: {
       gzip: options.compressionGzipLevel,
       lz4: options.compressionLz4Level,

@@ -116,6 +116,6 @@ function checked(result: unknown): ProducerRecord<unknown, unknown> | undefined 
 
 function nameOf(interceptor: Interceptor): string {
   if (interceptor.name !== undefined) return interceptor.name
-  const className = interceptor.constructor?.name
-  return className === undefined || className === 'Object' ? 'interceptor' : className
+  const className = (interceptor.constructor as { readonly name?: unknown } | undefined)?.name
+  return typeof className === 'string' && className !== 'Object' ? className : 'interceptor'
 }

@@ -15,9 +15,9 @@ export const defaultSerializer: Serializer<BytesLike> = {
 /** Text as UTF-8. */
 export const stringSerializer: Serializer<string | null> = {
   name: 'string',
-  serialize(_topic, data) {
+  serialize(_topic, data: unknown) {
     if (data === null || typeof data === 'string') return data
-    throw new TypeError(`a string is expected, got ${data === undefined ? 'undefined' : typeof data}`)
+    throw new TypeError(`a string is expected, got ${typeof data}`)
   },
 }
 

@@ -103,7 +103,7 @@ export const uuidSerializer: Serializer<string | null> = {
 /** Nothing but null. */
 export const voidSerializer: Serializer<null> = {
   name: 'void',
-  serialize(_topic, data) {
+  serialize(_topic, data: unknown) {
     if (data !== null) throw new TypeError(`null is expected, got ${typeof data}`)
     return null
   },

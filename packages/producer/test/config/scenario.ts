@@ -5,8 +5,7 @@ import { ConfigurationError } from '../../src/errors.ts'
 
 /** Resolves options beside `bootstrapServers`. */
 export function resolve(options: Readonly<Record<string, unknown>> = {}): ProducerConfig {
-  // What a caller without types may write is what these tests are about.
-  return resolveConfig({ bootstrapServers: ['localhost:9092'], ...options } as never)
+  return resolveConfig({ bootstrapServers: ['localhost:9092'], ...options })
 }
 
 /** The error that these options end in. */

@@ -133,8 +133,7 @@ describe('docs/errors.md', () => {
 
 describe('isMillraceError', () => {
   it('is true across copies of the package', async () => {
-    // Vite takes the query for another module.
-    const copy = (await import(`${'../../src/errors.ts'}?copy`)) as typeof errors
+    const copy = (await import(copyOf('../../src/errors.ts'))) as typeof errors
     const foreign = new copy.UsageError({ what: 'No.', next: 'Stop.' })
     expect(foreign).not.toBeInstanceOf(MillraceError)
     expect(isMillraceError(foreign)).toBe(true)
@@ -269,4 +268,9 @@ describe('whatever was thrown', () => {
 
 function isErrorClass(value: unknown): boolean {
   return typeof value === 'function' && value.prototype instanceof MillraceError
+}
+
+/** Vite takes a path with a query for another module. */
+function copyOf(path: string): string {
+  return `${path}?copy`
 }

@@ -65,5 +65,5 @@ export function tally(sticky: StickyPartition, count: number): number[] {
     chosen[partition] = (chosen[partition] ?? 0) + 1
     sticky.appended(partition, 2, true)
   }
-  return Array.from(chosen, (n) => n ?? 0)
+  return Array.from(chosen, (n: number | undefined) => n ?? 0)
 }
