@@ -33,6 +33,8 @@ const OUTPUT_SLACK_BYTES = 32
 const PAGE_BYTES = 64 * 1024
 /** More than this at once would stay allocated for good: blocks so large are rare, and left to the JavaScript. */
 const MAX_INPUT_AND_OUTPUT_BYTES = 9 * 1024 * 1024
+/** The blocks of our lz4 frames. */
+const LARGEST_OWN_BLOCK_BYTES = 64 * 1024
 /** Small inputs get a small table: emptying it would cost more than compressing them. */
 const MIN_TABLE_BITS = 9
 const MAX_TABLE_BITS = 14
@@ -51,7 +53,7 @@ export function fitsWasm(inputAndOutputBytes: number): boolean {
 /** The compressed block, valid until the next call; it can be larger than the input. `level` null is the fast one. */
 export function lz4CompressWasm(source: Uint8Array, start: number, end: number, level: number | null): Uint8Array {
   const byteCount = end - start
-  const module = moduleWith(byteCount, compressedBound(byteCount))
+  const module = moduleForCompression(byteCount)
   const outputAt = placeInput(source, start, end)
   const size =
     level === null
@@ -60,9 +62,10 @@ export function lz4CompressWasm(source: Uint8Array, start: number, end: number, 
   return memoryBytes.subarray(outputAt, outputAt + size)
 }
 
-/** The content, or null when it is malformed or larger than `capacity`. */
+/** The content, or null when it is malformed, larger than `capacity`, or there is no memory for it. */
 export function lz4DecompressWasm(source: Uint8Array, start: number, end: number, capacity: number): Uint8Array | null {
   const module = moduleWith(end - start, capacity)
+  if (module === null) return null
   const outputAt = placeInput(source, start, end)
   const size = module.lz4Decompress(INPUT_AT, end - start, outputAt, capacity)
   return size < 0 ? null : memoryBytes.slice(outputAt, outputAt + size)
@@ -71,15 +74,16 @@ export function lz4DecompressWasm(source: Uint8Array, start: number, end: number
 /** The compressed block, valid until the next call. */
 export function snappyCompressWasm(source: Uint8Array, start: number, end: number): Uint8Array {
   const byteCount = end - start
-  const module = moduleWith(byteCount, compressedBound(byteCount))
+  const module = moduleForCompression(byteCount)
   const outputAt = placeInput(source, start, end)
   const size = module.snappyCompress(INPUT_AT, byteCount, outputAt, TABLE_AT, tableBits(byteCount))
   return memoryBytes.subarray(outputAt, outputAt + size)
 }
 
-/** What the elements of a block make, or null when that is not exactly `size` bytes, or they are malformed. */
+/** What the elements of a block make, or null when that is not `size` bytes, they are malformed, or there is no memory. */
 export function snappyDecompressWasm(source: Uint8Array, start: number, end: number, size: number): Uint8Array | null {
   const module = moduleWith(end - start, size)
+  if (module === null) return null
   const outputAt = placeInput(source, start, end)
   const made = module.snappyDecompress(INPUT_AT, end - start, outputAt, size)
   return made < 0 ? null : memoryBytes.slice(outputAt, outputAt + size)
@@ -105,15 +109,31 @@ function tableBits(byteCount: number): number {
   return Math.max(MIN_TABLE_BITS, Math.min(MAX_TABLE_BITS, 32 - Math.clz32(byteCount - 1)))
 }
 
-/** The module, with a memory that is large enough. */
-function moduleWith(inputBytes: number, outputBytes: number): BlocksModule {
-  if (!hasWasm() || instance === null || instance === undefined) throw new Error('There is no WebAssembly here')
+/** The module; its memory has had room for any block of ours from the start. */
+function moduleForCompression(byteCount: number): BlocksModule {
+  const module = moduleWith(byteCount, compressedBound(byteCount))
+  if (module === null) throw new Error(`There is no WebAssembly here, or no memory for ${String(byteCount)} bytes`)
+  return module
+}
+
+/** The module, with a memory that is large enough; null when there is none. */
+function moduleWith(inputBytes: number, outputBytes: number): BlocksModule | null {
+  if (!hasWasm() || instance === null || instance === undefined) return null
   const { memory } = instance
   const needed = INPUT_AT + inputBytes + INPUT_SLACK_BYTES + outputBytes + OUTPUT_SLACK_BYTES
   const missing = needed - memory.buffer.byteLength
-  if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES))
+  if (missing > 0 && !hasGrown(memory, missing)) return null
   if (memoryBytes.buffer !== memory.buffer) memoryBytes = new Uint8Array(memory.buffer)
   return instance
+}
+
+function hasGrown(memory: BlocksModule['memory'], byteCount: number): boolean {
+  try {
+    memory.grow(Math.ceil(byteCount / PAGE_BYTES))
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Whether the module can be used. It is made by the first one who asks: about 1 ms, once for each thread. */
@@ -128,7 +148,9 @@ function instantiate(): BlocksModule | null {
   if (host === undefined) return null
   try {
     const module = new host.Module(Buffer.from(BLOCKS_MODULE, 'base64'))
-    return new host.Instance(module).exports as BlocksModule
+    const blocks = new host.Instance(module).exports as BlocksModule
+    const needed = INPUT_AT + LARGEST_OWN_BLOCK_BYTES + compressedBound(LARGEST_OWN_BLOCK_BYTES) + PAGE_BYTES
+    return hasGrown(blocks.memory, needed) ? blocks : null
   } catch {
     // No room in the address space (`ulimit -v`): engines reserve gigabytes around each memory.
     return null
