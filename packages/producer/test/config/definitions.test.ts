@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { generatedFiles } from '../../codegen/configuration.ts'
+import { generatedFiles } from '../../codegen/render-configuration.ts'
 import { camelCase } from '../../src/config/definition.ts'
 import { definitions } from '../../src/config/definitions.ts'
 import golden from './golden/java-producer-config.json' with { type: 'json' }
