@@ -3,6 +3,7 @@ export type { Quota } from './broker/quotas.ts'
 export type { BatchSummary, RequestRecord } from './broker/request-history.ts'
 export { type RuleName, rules } from './checks/rules.ts'
 export type { Violation } from './checks/violations.ts'
+export type { TransactionStateName } from './coordinators/transaction.ts'
 export type { Corruption } from './faults/fault-plan.ts'
 export type { ErrorName, FaultMatch, FaultRule } from './faults/fault-rule.ts'
 export type { Faults } from './faults/faults.ts'
@@ -24,4 +25,4 @@ export type {
   TimerHandle,
   Timers,
 } from './runtime/runtime.ts'
-export { TestCluster, type TestClusterOptions, type TopicOptions } from './test-cluster.ts'
+export { TestCluster, type TestClusterOptions, type TopicOptions, type TransactionView } from './test-cluster.ts'

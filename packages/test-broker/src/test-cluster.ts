@@ -7,8 +7,10 @@ import { LateChecks } from './checks/late-checks.ts'
 import type { RuleName } from './checks/rules.ts'
 import { SendLedger } from './checks/send-ledger.ts'
 import { type Violation, ViolationList } from './checks/violations.ts'
-import { GroupCoordinator } from './coordinators/group-coordinator.ts'
+import { GroupCoordinator, offsetPlace } from './coordinators/group-coordinator.ts'
 import { ProducerIds } from './coordinators/producer-ids.ts'
+import type { Transaction, TransactionStateName } from './coordinators/transaction.ts'
+import { TransactionCoordinator } from './coordinators/transaction-coordinator.ts'
 import type { ClusterControls } from './faults/cluster-controls.ts'
 import { Faults } from './faults/faults.ts'
 import { handlers } from './handlers/all.ts'
@@ -44,6 +46,8 @@ export interface TestClusterOptions {
   readonly replicationLagMs?: number
   /** How long a killed broker's partitions are without a leader; 0 if not said. */
   readonly failoverMs?: number
+  /** How long after the end of a transaction its markers are written; 0 if not said. */
+  readonly markerDelayMs?: number
   readonly quotas?: readonly Quota[]
   /** Rules whose violations are not reported. */
   readonly ignore?: readonly RuleName[]
@@ -57,6 +61,17 @@ export interface TestClusterOptions {
   readonly throttleGraceMs?: number
   /** The doors to the world; Node's if not said. */
   readonly runtime?: Runtime
+}
+
+/** A transactional id as its coordinator knows it. */
+export interface TransactionView {
+  readonly transactionalId: string
+  readonly producerId: bigint
+  readonly producerEpoch: number
+  readonly state: TransactionStateName
+  /** As `topic/partition`. */
+  readonly partitions: readonly string[]
+  readonly groups: readonly string[]
 }
 
 const FIRST_BROKER_ID = 1
@@ -118,6 +133,8 @@ export class TestCluster {
     })
     this.#history = new RequestHistory(options.keptRequests ?? 1000)
     this.faults = new Faults(runtime, this.#controls())
+    const producerIds = new ProducerIds()
+    const groups = new GroupCoordinator(runtime, this.#state.configs)
     this.#services = {
       runtime,
       profile: this.profile,
@@ -126,8 +143,16 @@ export class TestCluster {
       violations: this.#violations,
       ledger: new SendLedger(),
       lateChecks: new LateChecks(),
-      producerIds: new ProducerIds(),
-      groups: new GroupCoordinator(runtime, this.#state.configs),
+      producerIds,
+      groups,
+      transactions: new TransactionCoordinator({
+        runtime,
+        state: this.#state,
+        producerIds,
+        groups,
+        markerDelayMs: options.markerDelayMs ?? 0,
+        onHanging: (transaction) => this.#reportHanging(transaction),
+      }),
       quotas: new Quotas(options.quotas ?? [], () => runtime.clock.nowMs()),
       coordinatorOf: (kind, key) => this.#coordinatorOf(kind, key),
       metadataOf: (brokerId) => this.#frozenViews.get(brokerId) ?? viewOf(this.#state),
@@ -219,6 +244,37 @@ export class TestCluster {
     return this.#topic(topic).partitions.flatMap((partition) => new PartitionView(partition).records)
   }
 
+  /** Every transactional id that the cluster knows. */
+  get transactions(): TransactionView[] {
+    return this.#services.transactions.transactions.map(({ id, producerId, epoch, state, partitions, groups }) => ({
+      transactionalId: id,
+      producerId,
+      producerEpoch: epoch,
+      state,
+      partitions: [...partitions],
+      groups: [...groups],
+    }))
+  }
+
+  /** Transactions that are open in a log: read_committed readers wait at the first offset of each. */
+  get openTransactions(): { topic: string; partition: number; producerId: bigint; firstOffset: bigint }[] {
+    return this.#state.topics.flatMap(({ name, partitions }) =>
+      partitions.flatMap(({ index, log }) =>
+        [...log.openTransactions].map(([producerId, firstOffset]) => ({
+          topic: name,
+          partition: index,
+          producerId,
+          firstOffset: BigInt(firstOffset),
+        })),
+      ),
+    )
+  }
+
+  /** The offset that a consumer group has committed; null when it has none. */
+  committedOffset(groupId: string, topic: string, partition: number): bigint | null {
+    return this.#services.groups.find(groupId)?.offsets.get(offsetPlace(topic, partition))?.offset ?? null
+  }
+
   leaderOf(topic: string, partition: number): number {
     return this.#partition(topic, partition).leaderId
   }
@@ -281,6 +337,7 @@ export class TestCluster {
     this.#isClosed = true
     this.faults.clear()
     this.#services.groups.close()
+    this.#services.transactions.close()
     await Promise.all(this.#brokers.map((broker) => broker.shut()))
   }
 
@@ -317,6 +374,8 @@ export class TestCluster {
       thawMetadata: (id) => this.#thawMetadata(id),
       moveCoordinator: (kind, key, brokerId) =>
         void this.#movedCoordinators.set(`${kind}/${key}`, this.#state.node(brokerId).id),
+      holdMarkers: () => this.#services.transactions.holdMarkers(),
+      releaseMarkers: () => this.#services.transactions.releaseMarkers(),
       holdReplication: (topic, index) => this.#eachPartition(topic, index, (partition) => partition.holdReplication()),
       releaseReplication: (topic, index) =>
         this.#eachPartition(topic, index, (partition) => partition.releaseReplication()),
@@ -373,6 +432,20 @@ export class TestCluster {
         candidates: partition.inSync.filter((id) => id !== partition.leaderId && this.#state.node(id).isUp),
       })),
     )
+  }
+
+  #reportHanging(transaction: Transaction): void {
+    const circumstances = {
+      brokerId: this.#coordinatorOf('transaction', transaction.id)?.id ?? -1,
+      connectionId: -1,
+      clientId: null,
+      api: null,
+      apiVersion: null,
+      correlationId: null,
+    }
+    const what = `the transaction of ${transaction.id} was open for ${transaction.timeoutMs} ms while its client was there`
+    const { producerId, epoch: producerEpoch } = transaction
+    this.#violations.report(circumstances, { rule: 'transaction-hanging', what, facts: { producerId, producerEpoch } })
   }
 
   #coordinatorOf(kind: 'group' | 'transaction', key: string): BrokerNode | null {

@@ -1,5 +1,9 @@
 /** Every version of every API that a profile offers is answered, and the answer can be read. */
 import * as protocol from '@millrace/protocol'
+import {
+  createAddPartitionsToTxnTopic,
+  createAddPartitionsToTxnTransaction,
+} from '@millrace/protocol/messages/add-partitions-to-txn'
 import { createCreatePartitionsTopic } from '@millrace/protocol/messages/create-partitions'
 import { createCreatableTopic } from '@millrace/protocol/messages/create-topics'
 import { createDeleteRecordsPartition, createDeleteRecordsTopic } from '@millrace/protocol/messages/delete-records'
@@ -24,6 +28,10 @@ import {
   createOffsetForLeaderPartition,
   createOffsetForLeaderTopic,
 } from '@millrace/protocol/messages/offset-for-leader-epoch'
+import {
+  createTxnOffsetCommitRequestPartition,
+  createTxnOffsetCommitRequestTopic,
+} from '@millrace/protocol/messages/txn-offset-commit'
 import { describe, expect, it } from 'vitest'
 import { profileNames } from '../src/profiles/profiles.ts'
 import type { RawClient } from '../src/raw-client.ts'
@@ -116,7 +124,9 @@ const calls = new Map([
     const partitions = [createDeleteRecordsPartition({ partitionIndex: 0, offset: 0n })]
     return protocol.createDeleteRecordsRequest({ topics: [createDeleteRecordsTopic({ name: 'orders', partitions })] })
   }),
-  call(protocol.InitProducerId, () => protocol.createInitProducerIdRequest({ transactionTimeoutMs: 60_000 })),
+  call(protocol.InitProducerId, () =>
+    protocol.createInitProducerIdRequest({ transactionalId: null, transactionTimeoutMs: 60_000 }),
+  ),
   call(protocol.OffsetForLeaderEpoch, () => {
     const partitions = [createOffsetForLeaderPartition({ partition: 0, leaderEpoch: 0 })]
     const topics = [createOffsetForLeaderTopic({ topic: 'orders', partitions })]
@@ -138,6 +148,24 @@ const calls = new Map([
       topics: [createTopicRequest({ name: 'orders', partitionIndexes: [0] })],
     }),
   ),
+  call(protocol.AddPartitionsToTxn, (version) => {
+    const topics = [createAddPartitionsToTxnTopic({ name: 'orders', partitions: [0] })]
+    return protocol.createAddPartitionsToTxnRequest(
+      version >= 4
+        ? { transactions: [createAddPartitionsToTxnTransaction({ transactionalId: 'tx', topics })] }
+        : { v3AndBelowTransactionalId: 'tx', v3AndBelowTopics: topics },
+    )
+  }),
+  call(protocol.AddOffsetsToTxn, () => protocol.createAddOffsetsToTxnRequest({ transactionalId: 'tx', groupId: 'g' })),
+  call(protocol.EndTxn, () => protocol.createEndTxnRequest({ transactionalId: 'tx', committed: true })),
+  call(protocol.TxnOffsetCommit, (version, { cluster }) => {
+    const partitions = [createTxnOffsetCommitRequestPartition({ partitionIndex: 0, committedOffset: 1n })]
+    const topic = version >= 6 ? { topicId: cluster.topicId('orders') } : { name: 'orders' }
+    const topics = [createTxnOffsetCommitRequestTopic({ ...topic, partitions })]
+    return protocol.createTxnOffsetCommitRequest({ transactionalId: 'tx', groupId: 'g', topics })
+  }),
+  call(protocol.DescribeTransactions, () => protocol.createDescribeTransactionsRequest({ transactionalIds: ['tx'] })),
+  call(protocol.ListTransactions, () => protocol.createListTransactionsRequest()),
 ])
 
 describe.each(profileNames)('%s', (profile) => {

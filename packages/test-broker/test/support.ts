@@ -152,7 +152,11 @@ function answersOf(response: ProduceResponse): PartitionProduceResponse[] {
 
 /** A producer id as InitProducerId gives it. */
 export async function newProducerId(world: Pick<Scenario, 'pass'>, client: RawClient): Promise<bigint> {
-  const answer = client.call(InitProducerId, 1, createInitProducerIdRequest({ transactionTimeoutMs: 0x7fff_ffff }))
+  const answer = client.call(
+    InitProducerId,
+    1,
+    createInitProducerIdRequest({ transactionalId: null, transactionTimeoutMs: 0x7fff_ffff }),
+  )
   await world.pass()
   return (await answer).producerId
 }

@@ -8,6 +8,7 @@ import { attributeBits, BATCH_HEADER_BYTES, type BatchHeader, CRC_COVERS_FROM } 
 import type { Partition } from '../state/partition.ts'
 import type { Topic } from '../state/topic.ts'
 import type { RequestContext } from './services.ts'
+import { transactionError } from './transactional.ts'
 
 /** What became of a batch; the error may change while its replication is waited for. */
 export interface Appended {
@@ -55,7 +56,24 @@ export function appendEntry(context: RequestContext, request: ProduceRequest, en
   if (request.acks === -1 && profile.traits.hasMinInsyncReplicas && partition.inSync.length < minInSync(topic)) {
     return { errorCode: errorCodes.NOT_ENOUGH_REPLICAS }
   }
-  return appendCandidate(candidate)
+  const refusal = refusalOfTransaction(candidate, request.transactionalId)
+  return refusal ?? appendCandidate(candidate)
+}
+
+function refusalOfTransaction(
+  { context, topic, partition, header }: Candidate,
+  transactionalId: string | null,
+): Appended | null {
+  if (header.producerId < 0n) return null
+  if (!header.isTransactional) {
+    const hasOpen = partition.log.openTransactions.has(header.producerId)
+    return hasOpen
+      ? { errorCode: errorCodes.INVALID_TXN_STATE, message: 'The producer has a transaction open here' }
+      : null
+  }
+  const place = { topic: topic.name, partition: partition.index }
+  const errorCode = transactionError(context, { transactionalId, header, ...place })
+  return errorCode === errorCodes.NONE ? null : { errorCode }
 }
 
 function appendCandidate(candidate: Candidate): Appended {
@@ -111,6 +129,7 @@ function store(candidate: Candidate, records: Uint8Array | null): Appended {
     appendedAtMs: nowMs,
     maxTimestamp: usesAppendTime ? nowMs : header.maxTimestamp,
     records,
+    marker: null,
   })
   if (header.producerId >= 0n) partition.producers.remember(batch)
   if (entry.attempt !== null) ledger.written(entry.attempt)

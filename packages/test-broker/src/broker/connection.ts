@@ -189,6 +189,7 @@ export class Connection {
       clientId,
       clientHost: this.#socket.remoteAddress,
       apiVersion: about.apiVersion,
+      arrivedAt: this.#nextEvent(),
       circumstances,
       plan: null,
       throttleMs: 0,

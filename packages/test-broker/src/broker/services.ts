@@ -5,6 +5,7 @@ import type { ConnectionLife, SendLedger } from '../checks/send-ledger.ts'
 import type { Circumstances, Finding, ViolationList } from '../checks/violations.ts'
 import type { GroupCoordinator } from '../coordinators/group-coordinator.ts'
 import type { ProducerIds } from '../coordinators/producer-ids.ts'
+import type { TransactionCoordinator } from '../coordinators/transaction-coordinator.ts'
 import type { FaultPlan } from '../faults/fault-plan.ts'
 import type { Profile, VersionRange } from '../profiles/profile.ts'
 import type { Runtime } from '../runtime/runtime.ts'
@@ -23,6 +24,7 @@ export interface Services {
   readonly lateChecks: LateChecks
   readonly producerIds: ProducerIds
   readonly groups: GroupCoordinator
+  readonly transactions: TransactionCoordinator
   readonly quotas: Quotas
   /** The live broker that looks after a group or a transactional id; null when none is left. */
   coordinatorOf(kind: 'group' | 'transaction', key: string): BrokerNode | null
@@ -38,6 +40,8 @@ export interface RequestContext {
   readonly clientId: string | null
   readonly clientHost: string
   readonly apiVersion: number
+  /** When it arrived, on the line of events of the whole cluster. */
+  readonly arrivedAt: number
   readonly circumstances: Circumstances
   /** The injected faults, where there are any. */
   plan: FaultPlan | null

@@ -113,7 +113,14 @@ function enterLedger(
     })
     return null
   }
-  const sent = { ...where, topicId: entry.topicId, header, bytes: entry.bytes, connection: context.connection }
+  const sent = {
+    ...where,
+    topicId: entry.topicId,
+    header,
+    bytes: entry.bytes,
+    connection: context.connection,
+    sentAt: context.arrivedAt,
+  }
   const { attempt, findings } = ledger.arrived(sent, { isRecreatedTopic: state.wasRecreated(topicName) })
   for (const finding of findings) context.report(finding)
   return attempt

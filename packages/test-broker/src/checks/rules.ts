@@ -49,6 +49,7 @@ export type RuleName =
   | 'transaction-partition-not-added'
   | 'transaction-none-open'
   | 'transaction-ended-with-batches-in-flight'
+  | 'transaction-committed-in-doubt'
   | 'transaction-protocol-version'
   | 'transaction-hanging'
 
@@ -129,8 +130,10 @@ export const rules: Readonly<Record<RuleName, string>> = {
   'transaction-none-open': 'A transactional batch belongs to a transaction that is open.',
   'transaction-ended-with-batches-in-flight':
     'A transaction is ended when each of its batches is answered: one that arrives later falls into the next transaction, or into none.',
+  'transaction-committed-in-doubt':
+    'A transaction may be committed only when it is known that each of its batches was written.',
   'transaction-protocol-version':
-    'With transaction.version 2 finalized a transactional client uses Produce 12, TxnOffsetCommit 5 and EndTxn 5 or newer; without it, older ones.',
+    'A transaction follows one protocol: partitions added by request and older versions, or, where transaction.version 2 is finalized, Produce 12, TxnOffsetCommit 5 and EndTxn 5.',
   'transaction-hanging':
     'A transaction was left open until its timeout, and the coordinator had to abort it: read_committed readers waited all that time.',
 }

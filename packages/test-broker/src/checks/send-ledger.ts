@@ -23,6 +23,8 @@ export interface SentBatch {
   readonly header: BatchHeader
   readonly bytes: Uint8Array
   readonly connection: ConnectionLife
+  /** When it arrived, on the line of events. */
+  readonly sentAt: number
 }
 
 /** One sending of one batch; handed back when its fate is known. */
@@ -41,6 +43,8 @@ interface LedgerEntry {
   /** Kept while the client may still believe that the batch was not written. */
   bytes: Uint8Array | null
   attempts: Attempt[]
+  /** When it was first sent, on the line of events. */
+  readonly sentAt: number
   isWritten: boolean
   isAcknowledged: boolean
   /** Some attempt ended in a way that leaves the client in doubt. */
@@ -55,6 +59,13 @@ interface PartitionLedger {
   inFlight: number
   /** Batches of the epoch before that were in doubt when the client left it. */
   suspects: { header: BatchHeader; bytes: Uint8Array; epoch: number }[]
+}
+
+/** A batch without an outcome. */
+export interface OpenBatch {
+  readonly topic: string
+  readonly partition: number
+  readonly baseSequence: number
 }
 
 /** Enough to recognise every retry of a client that keeps five in flight. */
@@ -121,6 +132,21 @@ export class SendLedger {
     this.#producers.get(producerId)?.delete(keyOf(topicId, partition))
   }
 
+  /** What is open of a producer's batches since this moment on the line of events. */
+  openBatches(producerId: bigint, since: number): { inFlight: OpenBatch[]; inDoubt: OpenBatch[] } {
+    const inFlight: OpenBatch[] = []
+    const inDoubt: OpenBatch[] = []
+    for (const ledger of this.#producers.get(producerId)?.values() ?? []) {
+      for (const entry of ledger.entries) {
+        if (entry.sentAt < since || entry.isAcknowledged) continue
+        const place = { ...ledger.label, baseSequence: entry.baseSequence }
+        if (entry.attempts.some(({ state }) => state === 'in-flight')) inFlight.push(place)
+        else if (entry.isInDoubt) inDoubt.push(place)
+      }
+    }
+    return { inFlight, inDoubt }
+  }
+
   #end(attempt: Attempt, state: 'answered' | 'lost'): void {
     if (attempt.state === 'in-flight') attempt.partition.inFlight--
     attempt.state = state
@@ -167,6 +193,7 @@ export class SendLedger {
       header,
       bytes: batch.bytes,
       attempts: [],
+      sentAt: batch.sentAt,
       isWritten: false,
       isAcknowledged: false,
       isInDoubt: false,

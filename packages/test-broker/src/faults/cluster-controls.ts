@@ -14,6 +14,8 @@ export interface ClusterControls {
   freezeMetadata(brokerId: number | null): void
   thawMetadata(brokerId: number | null): void
   moveCoordinator(kind: 'group' | 'transaction', key: string, brokerId: number): void
+  holdMarkers(): void
+  releaseMarkers(): void
   holdReplication(topic: string, partition: number | null): void
   releaseReplication(topic: string, partition: number | null): void
   forgetProducers(topic: string, partition: number | null): void

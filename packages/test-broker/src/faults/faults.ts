@@ -105,6 +105,15 @@ export class Faults {
     this.#controls.moveCoordinator(kind, key, brokerId)
   }
 
+  /** Transactions are decided and their markers wait: the coordinator answers CONCURRENT_TRANSACTIONS meanwhile. */
+  holdMarkers(): void {
+    this.#controls.holdMarkers()
+  }
+
+  releaseMarkers(): void {
+    this.#controls.releaseMarkers()
+  }
+
   /** Followers get nothing any more: acks=all waits, and what acks=1 acknowledged may die with the leader. */
   holdReplication(topic: string, partition?: number): void {
     this.#controls.holdReplication(topic, partition ?? null)

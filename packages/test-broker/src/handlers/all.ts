@@ -19,6 +19,14 @@ import { offsetForLeaderEpochHandler } from './offset-for-leader-epoch.ts'
 import { offsetCommitHandler, offsetFetchHandler } from './offsets.ts'
 import { produceHandler } from './produce.ts'
 import { createPartitionsHandler, createTopicsHandler, deleteRecordsHandler, deleteTopicsHandler } from './topics.ts'
+import {
+  addOffsetsToTxnHandler,
+  addPartitionsToTxnHandler,
+  describeTransactionsHandler,
+  endTxnHandler,
+  listTransactionsHandler,
+  txnOffsetCommitHandler,
+} from './transactions.ts'
 
 const all: readonly AnyHandler[] = [
   anyHandler(produceHandler),
@@ -44,6 +52,12 @@ const all: readonly AnyHandler[] = [
   anyHandler(createPartitionsHandler),
   anyHandler(describeClusterHandler),
   anyHandler(describeProducersHandler),
+  anyHandler(addPartitionsToTxnHandler),
+  anyHandler(addOffsetsToTxnHandler),
+  anyHandler(endTxnHandler),
+  anyHandler(txnOffsetCommitHandler),
+  anyHandler(describeTransactionsHandler),
+  anyHandler(listTransactionsHandler),
 ]
 
 export const handlers: ReadonlyMap<number, AnyHandler> = new Map(all.map((handler) => [handler.api.key, handler]))

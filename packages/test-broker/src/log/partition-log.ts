@@ -1,6 +1,6 @@
 /** The log of one partition: batches in offset order, and how far readers may read. */
 import { type BatchHeader, stampOffset } from './batch-header.ts'
-import type { AbortedTransaction, StoredBatch } from './stored-batch.ts'
+import type { AbortedTransaction, StoredBatch, TransactionMarker } from './stored-batch.ts'
 
 export class PartitionLog {
   #batches: StoredBatch[] = []
@@ -59,6 +59,7 @@ export class PartitionLog {
     appendedAtMs: number
     maxTimestamp: number
     records: Uint8Array | null
+    marker: TransactionMarker | null
   }): StoredBatch {
     const baseOffset = this.#logEndOffset
     stampOffset(entry.bytes, { baseOffset, leaderEpoch: entry.leaderEpoch })
@@ -69,20 +70,6 @@ export class PartitionLog {
     this.#noteEpoch(entry.leaderEpoch, baseOffset)
     this.#noteTransaction(batch)
     return batch
-  }
-
-  /** Ends the producer's transaction here; the marker that says so must have been appended just before. */
-  endTransaction(producerId: bigint, outcome: { committed: boolean; markerOffset: number }): void {
-    const firstOffset = this.#openTransactions.get(producerId)
-    if (firstOffset === undefined) return
-    this.#openTransactions.delete(producerId)
-    if (outcome.committed) return
-    this.#aborted.push({
-      producerId,
-      firstOffset,
-      lastOffset: outcome.markerOffset,
-      lastStableOffset: this.lastStableOffset,
-    })
   }
 
   advanceHighWatermark(offset: number): void {
@@ -99,32 +86,30 @@ export class PartitionLog {
     this.#sizeInBytes = kept.reduce((sum, batch) => sum + batch.bytes.length, 0)
     this.#highWatermark = Math.min(this.#highWatermark, this.#logEndOffset)
     this.#epochStarts = this.#epochStarts.filter((entry) => entry.startOffset < this.#logEndOffset)
-    this.#aborted = this.#aborted.filter((entry) => entry.lastOffset < this.#logEndOffset)
-    for (const [producerId, firstOffset] of this.#openTransactions) {
-      if (firstOffset >= this.#logEndOffset) this.#openTransactions.delete(producerId)
-    }
+    // Transactions that were ended by what is gone are open again.
+    this.#aborted = []
+    this.#openTransactions.clear()
+    for (const batch of kept) this.#noteTransaction(batch)
   }
 
   /** Drops whole batches below the offset; the log then starts there. */
   deleteRecordsBefore(offset: number): void {
-    this.#logStartOffset = Math.max(this.#logStartOffset, Math.min(offset, this.#highWatermark))
-    const start = this.#logStartOffset
-    this.#batches = this.#batches.filter((batch) => batch.lastOffset >= start)
-    this.#sizeInBytes = this.#batches.reduce((sum, batch) => sum + batch.bytes.length, 0)
+    const start = Math.max(this.#logStartOffset, Math.min(offset, this.#highWatermark))
+    this.#logStartOffset = start
+    this.#dropFirst(this.indexOfOffset(start))
     this.#aborted = this.#aborted.filter((entry) => entry.lastOffset >= start)
   }
 
   /** Drops the oldest batches until the log is no larger than this. */
   retain(maxBytes: number): void {
     let excess = this.#sizeInBytes - maxBytes
-    let dropped = 0
+    let startOffset = this.#logStartOffset
     for (const batch of this.#batches) {
       if (excess <= 0 || batch.lastOffset >= this.#highWatermark) break
       excess -= batch.bytes.length
-      dropped++
+      startOffset = batch.lastOffset + 1
     }
-    const firstKept = this.#batches[dropped]
-    if (dropped > 0) this.deleteRecordsBefore(firstKept?.baseOffset ?? this.#highWatermark)
+    if (startOffset > this.#logStartOffset) this.deleteRecordsBefore(startOffset)
   }
 
   /** Index of the first batch that holds this offset or a later one. */
@@ -171,9 +156,24 @@ export class PartitionLog {
   }
 
   #noteTransaction(batch: StoredBatch): void {
-    const { header } = batch
-    if (!header.isTransactional || header.isControl || this.#openTransactions.has(header.producerId)) return
-    this.#openTransactions.set(header.producerId, batch.baseOffset)
+    const { producerId, isTransactional } = batch.header
+    if (batch.marker !== null) this.#endTransaction(batch, batch.marker)
+    else if (isTransactional && !this.#openTransactions.has(producerId)) {
+      this.#openTransactions.set(producerId, batch.baseOffset)
+    }
+  }
+
+  #endTransaction(markerBatch: StoredBatch, marker: TransactionMarker): void {
+    const { producerId } = markerBatch.header
+    const firstOffset = this.#openTransactions.get(producerId)
+    if (firstOffset === undefined) return
+    this.#openTransactions.delete(producerId)
+    if (marker === 'abort') this.#aborted.push({ producerId, firstOffset, lastOffset: markerBatch.lastOffset })
+  }
+
+  #dropFirst(count: number): void {
+    if (count === 0) return
+    for (const batch of this.#batches.splice(0, count)) this.#sizeInBytes -= batch.bytes.length
   }
 }
 

@@ -11,6 +11,8 @@ export interface StoredBatch {
   readonly appendedAtMs: number
   /** What a time query compares: the maximum timestamp, or the append time where the topic says so. */
   readonly maxTimestamp: number
+  /** Set on a control batch: how the producer's transaction ended here. */
+  readonly marker: TransactionMarker | null
   /** The records, where they had to be decompressed off the event loop; else they are decompressed when asked for. */
   records: Uint8Array | null
 }
@@ -20,6 +22,6 @@ export interface AbortedTransaction {
   readonly producerId: bigint
   readonly firstOffset: number
   readonly lastOffset: number
-  /** Where the last stable offset stood when the abort was written. */
-  readonly lastStableOffset: number
 }
+
+export type TransactionMarker = 'commit' | 'abort'

@@ -34,6 +34,8 @@ export interface BrokerTraits extends SequenceHabits {
   readonly freshTopicAnswer: 'UNKNOWN_TOPIC_OR_PARTITION' | 'LEADER_NOT_AVAILABLE' | 'NONE'
   /** The error of a transactional producer that was replaced. */
   readonly fencedError: 'PRODUCER_FENCED' | 'INVALID_PRODUCER_EPOCH'
+  /** What a transactional batch gets whose transaction does not have its partition: nothing before 3.6. */
+  readonly unverifiedBatch: 'INVALID_TXN_STATE' | 'INVALID_PRODUCER_EPOCH' | 'accept'
 }
 
 export interface Profile {

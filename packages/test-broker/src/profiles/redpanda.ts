@@ -51,6 +51,7 @@ export const redpandaProfiles: readonly Profile[] = [
       repliesWithRecordErrors: false,
       freshTopicAnswer: 'NONE',
       fencedError: 'INVALID_PRODUCER_EPOCH',
+      unverifiedBatch: 'INVALID_PRODUCER_EPOCH',
       unknownProducerWithSequence: 'accept',
       forgottenDuplicate: 'OUT_OF_ORDER_SEQUENCE_NUMBER',
       checksLowerEpoch: false,
