@@ -174,6 +174,17 @@ describe('RecordBatchBuilder', () => {
     )
   })
 
+  test('it says how many bytes the last key and value took', () => {
+    const builder = new RecordBatchBuilder(new Uint8Array(1000), 0, 1000)
+    const sizes = (key: BytesLike, value: BytesLike, headers: RecordHeader[] | null = null): number[] => {
+      builder.append(5, key, value, headers)
+      return [builder.lastKeySize, builder.lastValueSize]
+    }
+    expect(sizes('abc', Uint8Array.of(1))).toEqual([3, 1])
+    expect(sizes(null, '', [{ key: 'h', value: null }])).toEqual([-1, 0])
+    expect(sizes('é', null)).toEqual([2, -1])
+  })
+
   test('a batch that moves to larger memory goes on as if nothing had happened', () => {
     fc.assert(
       fc.property(someRecords, someRecords, fc.nat({ max: 500 }), (first, second, start) => {

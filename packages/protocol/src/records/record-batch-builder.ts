@@ -29,15 +29,7 @@ import {
   RECORD_BATCH_HEADER_BYTES,
   recordCountAt,
 } from './layout.ts'
-import {
-  asciiLengthOf,
-  asTextTarget,
-  type BytesLike,
-  byteLengthOf,
-  putBytes,
-  putText,
-  type RecordHeader,
-} from './text.ts'
+import { asTextTarget, type BytesLike, byteLengthOf, putBytes, putText, type RecordHeader } from './text.ts'
 
 /**
  * Room that must remain behind a record whose text is assumed to be ASCII. Text with other characters has more bytes
@@ -61,10 +53,8 @@ export class RecordBatchBuilder {
   #recordCount = 0
   #baseTimestamp = -1
   #maxTimestamp = -1
-  /** Bytes of the last record's key, -1 when it was null. */
-  lastKeySize = -1
-  /** Bytes of the last record's value, -1 when it was null. */
-  lastValueSize = -1
+  #lastKeySize = -1
+  #lastValueSize = -1
 
   /** Begins an empty batch at `start` of `target`; nothing is written at `end` or behind it. */
   constructor(target: Uint8Array, start: number, end: number) {
@@ -102,15 +92,23 @@ export class RecordBatchBuilder {
     return this.#maxTimestamp
   }
 
+  /** Bytes of the last record's key; -1 when it was null. */
+  get lastKeySize(): number {
+    return this.#lastKeySize
+  }
+
+  /** Bytes of the last record's value; -1 when it was null. */
+  get lastValueSize(): number {
+    return this.#lastValueSize
+  }
+
   /**
    * Appends one record. `timestampMs` is a safe integer. Returns the bytes that the record takes, or 0 when it does not
    * fit: the batch is then as it was.
    */
   append(timestampMs: number, key: BytesLike, value: BytesLike, headers: readonly RecordHeader[] | null): number {
     const delta = this.#recordCount === 0 ? 0 : timestampMs - this.#baseTimestamp
-    if (headers !== null || delta >= smallDelta || delta < -smallDelta) {
-      return this.#appendAny(timestampMs, key, value, headers, false)
-    }
+    if (delta >= smallDelta || delta < -smallDelta) return this.#appendMeasured(timestampMs, key, value, headers)
     // This method stays small and what is rare stays outside: all of it must fit into the engine's budget for inlining.
     // 66 -> 48 ns/record, bench records append/100B
     const zigzagDelta = (delta << 1) ^ (delta >> 31)
@@ -118,11 +116,12 @@ export class RecordBatchBuilder {
     const keySize = key === null ? -1 : key.length
     const valueSize = value === null ? -1 : value.length
     // Sizes first, as if all text were ASCII: reserving room for the length and moving the record would cost more.
-    const body =
-      2 + sizeOfUnsigned(zigzagDelta) + sizeOfUnsigned(zigzagOffset) + sizeOfField(keySize) + sizeOfField(valueSize)
+    const headersSize = headers === null ? 1 : asciiSizeOfHeaders(headers)
+    const keyAndValueSize = sizeOfField(keySize) + sizeOfField(valueSize)
+    const body = 1 + sizeOfUnsigned(zigzagDelta) + sizeOfUnsigned(zigzagOffset) + keyAndValueSize + headersSize
     const size = sizeOfField(body)
     const end = this.#end
-    if (end - this.#position < size + asciiSlackBytes) return this.#appendAny(timestampMs, key, value, headers, true)
+    if (end - this.#position < size + asciiSlackBytes) return this.#appendMeasured(timestampMs, key, value, headers)
     const target = this.#target
     let position = putUnsigned(target, this.#position, body << 1)
     target[position++] = 0
@@ -130,11 +129,10 @@ export class RecordBatchBuilder {
     position = putUnsigned(target, position, zigzagOffset)
     position = key === null ? putNull(target, position) : putField(target, position, end, key, keySize)
     if (position > 0) position = putField(target, position, end, value, valueSize)
-    if (position < 0) return this.#appendAny(timestampMs, key, value, headers, true)
-    target[position] = 0
-    this.#take(timestampMs, size)
-    this.lastKeySize = keySize
-    this.lastValueSize = valueSize
+    if (headers !== null && position > 0) position = putHeaders(target, position, end, headers)
+    else if (position > 0) position = putZero(target, position)
+    if (position < 0) return this.#appendMeasured(timestampMs, key, value, headers)
+    this.#take(timestampMs, size, keySize, valueSize)
     return size
   }
 
@@ -169,48 +167,38 @@ export class RecordBatchBuilder {
     return target.subarray(start, this.#position)
   }
 
-  /**
-   * Appends with anything a record may have: headers, any timestamp. Once more as if all text were ASCII; when that was
-   * not so, or the end is near, every size is `measured`.
-   */
-  #appendAny(
+  /** Appends what the short way cannot: text that is not ASCII, far timestamps, the last record before the end. */
+  #appendMeasured(
     timestampMs: number,
     key: BytesLike,
     value: BytesLike,
     headers: readonly RecordHeader[] | null,
-    measured: boolean,
   ): number {
-    const sizeOf = measured ? byteLengthOf : asciiLengthOf
     const delta = this.#recordCount === 0 ? 0 : timestampMs - this.#baseTimestamp
-    const keySize = sizeOf(key)
-    const valueSize = sizeOf(value)
+    const keySize = byteLengthOf(key)
+    const valueSize = byteLengthOf(value)
+    const zigzagOffset = this.#recordCount << 1
+    const keyAndValueSize = sizeOfField(keySize) + sizeOfField(valueSize)
     const body =
-      1 +
-      sizeOfVarlong(delta) +
-      sizeOfUnsigned(this.#recordCount << 1) +
-      sizeOfField(keySize) +
-      sizeOfField(valueSize) +
-      sizeOfHeaders(headers, sizeOf)
+      1 + sizeOfVarlong(delta) + sizeOfUnsigned(zigzagOffset) + keyAndValueSize + measuredSizeOfHeaders(headers)
     const size = sizeOfField(body)
-    const room = this.#end - this.#position
-    if (measured && room < size) return 0
-    if (!measured && room < size + asciiSlackBytes) return this.#appendAny(timestampMs, key, value, headers, true)
+    const end = this.#end
+    if (end - this.#position < size) return 0
     const target = this.#target
     let position = putUnsigned(target, this.#position, body << 1)
     target[position++] = 0
     position = putVarlong(target, position, delta)
-    position = putUnsigned(target, position, this.#recordCount << 1)
-    position = putField(target, position, this.#end, key, keySize)
-    if (position > 0) position = putField(target, position, this.#end, value, valueSize)
-    if (position > 0) position = putHeaders(target, position, this.#end, headers, sizeOf)
-    if (position < 0) return this.#appendAny(timestampMs, key, value, headers, true)
-    this.#take(timestampMs, size)
-    this.lastKeySize = keySize
-    this.lastValueSize = valueSize
+    position = putUnsigned(target, position, zigzagOffset)
+    position = putField(target, position, end, key, keySize)
+    position = putField(target, position, end, value, valueSize)
+    putMeasuredHeaders(target, position, end, headers)
+    this.#take(timestampMs, size, keySize, valueSize)
     return size
   }
 
-  #take(timestampMs: number, size: number): void {
+  #take(timestampMs: number, size: number, keySize: number, valueSize: number): void {
+    this.#lastKeySize = keySize
+    this.#lastValueSize = valueSize
     if (this.#recordCount === 0) this.#baseTimestamp = timestampMs
     if (this.#recordCount === 0 || timestampMs > this.#maxTimestamp) this.#maxTimestamp = timestampMs
     this.#recordCount++
@@ -239,7 +227,7 @@ export class RecordBatchBuilder {
  * UTF-16 unit. Cheap enough for every record; where it says too much, `measureRecordSize` says it exactly.
  */
 export function estimateRecordSize(key: BytesLike, value: BytesLike, headers: readonly RecordHeader[] | null): number {
-  return recordOverheadBytes + sizeOfField(boundOf(key)) + sizeOfField(boundOf(value)) + sizeOfHeaders(headers, boundOf)
+  return recordOverheadBytes + sizeOfField(boundOf(key)) + sizeOfField(boundOf(value)) + sizeOfHeaderBounds(headers)
 }
 
 /**
@@ -251,7 +239,7 @@ export function measureRecordSize(key: BytesLike, value: BytesLike, headers: rea
     recordOverheadBytes +
     sizeOfField(byteLengthOf(key)) +
     sizeOfField(byteLengthOf(value)) +
-    sizeOfHeaders(headers, byteLengthOf)
+    measuredSizeOfHeaders(headers)
   )
 }
 
@@ -263,29 +251,49 @@ function boundOf(data: BytesLike): number {
   return typeof data === 'string' ? 3 * data.length : data.length
 }
 
-function sizeOfHeaders(headers: readonly RecordHeader[] | null, sizeOf: (data: BytesLike) => number): number {
+function sizeOfHeaderBounds(headers: readonly RecordHeader[] | null): number {
   if (headers === null) return 1
   let size = sizeOfUnsigned(headers.length << 1)
-  for (const header of headers) size += sizeOfField(sizeOf(header.key)) + sizeOfField(sizeOf(header.value))
+  for (const { key, value } of headers) size += sizeOfField(boundOf(key)) + sizeOfField(boundOf(value))
   return size
 }
 
-/** Writes a count and the headers; returns the position behind them, or -1 when some text had another size. */
-function putHeaders(
+function asciiSizeOfHeaders(headers: readonly RecordHeader[]): number {
+  let size = sizeOfUnsigned(headers.length << 1)
+  for (const { key, value } of headers)
+    size += sizeOfField(key.length) + sizeOfField(value === null ? -1 : value.length)
+  return size
+}
+
+function measuredSizeOfHeaders(headers: readonly RecordHeader[] | null): number {
+  if (headers === null) return 1
+  let size = sizeOfUnsigned(headers.length << 1)
+  for (const { key, value } of headers) size += sizeOfField(byteLengthOf(key)) + sizeOfField(byteLengthOf(value))
+  return size
+}
+
+/** Writes a count and the headers; returns the position behind them, or -1 when some text was not ASCII. */
+function putHeaders(target: Uint8Array, position: number, end: number, headers: readonly RecordHeader[]): number {
+  let next = putUnsigned(target, position, headers.length << 1)
+  for (const { key, value } of headers) {
+    next = putField(target, next, end, key, key.length)
+    if (next > 0) next = putField(target, next, end, value, value === null ? -1 : value.length)
+    if (next < 0) return -1
+  }
+  return next
+}
+
+function putMeasuredHeaders(
   target: Uint8Array,
   position: number,
   end: number,
   headers: readonly RecordHeader[] | null,
-  sizeOf: (data: BytesLike) => number,
-): number {
-  if (headers === null) return putUnsigned(target, position, 0)
-  let next = putUnsigned(target, position, headers.length << 1)
-  for (const { key, value } of headers) {
-    next = putField(target, next, end, key, sizeOf(key))
-    if (next > 0) next = putField(target, next, end, value, sizeOf(value))
-    if (next < 0) return -1
+): void {
+  let next = putUnsigned(target, position, (headers?.length ?? 0) << 1)
+  for (const { key, value } of headers ?? []) {
+    next = putField(target, next, end, key, byteLengthOf(key))
+    next = putField(target, next, end, value, byteLengthOf(value))
   }
-  return next
 }
 
 /** Writes a key or value with its length; returns the position behind it, or -1 when some text had another size. */
@@ -295,6 +303,12 @@ function putField(target: Uint8Array, position: number, end: number, data: Bytes
   if (typeof data !== 'string') putBytes(target, start, data)
   else if (!putText(target, start, end, data, size)) return -1
   return start + size
+}
+
+/** No headers. */
+function putZero(target: Uint8Array, position: number): number {
+  target[position] = 0
+  return position + 1
 }
 
 /** The length -1 in zigzag. */
