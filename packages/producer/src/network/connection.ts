@@ -4,56 +4,58 @@ import {
   type Api,
   ApiVersions,
   type BrokerVersions,
-  brokerVersions,
   decodeResponseFrame,
   encodeRequestFrame,
   errorByCode,
-  errorCodes,
   FrameDecoder,
   negotiate,
   peekCorrelationId,
-  type VersionRange,
 } from '@millrace/protocol'
 import { createApiVersionsRequest } from '@millrace/protocol/messages/api-versions'
 import {
+  AuthenticationError,
   ConnectionError,
   type ConnectionFailure,
+  InvariantViolation,
   isMillraceError,
   type MillraceError,
   ProtocolError,
   RequestTimeoutError,
   UnsupportedVersionError,
 } from '../errors.ts'
-import type { Clock, ConnectOptions, Scheduler, Socket, SocketListener, Timer, Transport } from '../runtime/runtime.ts'
+import type { ConnectOptions, Runtime, Socket, Timer } from '../runtime/runtime.ts'
+import type { Authenticate, AuthenticationChannel } from './authentication.ts'
+import { CLIENT_SOFTWARE_NAME, CLIENT_SOFTWARE_VERSION } from './client-software.ts'
+import { failureOf, foreignProtocol, GREETING_BYTES } from './connection-failure.ts'
+import type { CorrelationIds } from './correlation-ids.ts'
+import { type InFlightRequest, InFlightRequests } from './in-flight-requests.ts'
+import type { NodeStats } from './node-stats.ts'
+import type { RequestBody, RequestFailure, RequestOptions } from './request.ts'
+import { throttleTimeMs, wantsSilence } from './throttle.ts'
+import { readApiVersions, type VersionExchange } from './version-exchange.ts'
 
-/** Why a request has no answer. */
-export type RequestFailure = 'disconnected' | 'timeout' | 'unsupported-version' | 'malformed' | 'authentication' | 'closed'
+/** Where a connection stands. */
+export type ConnectionState =
+  /** The socket is being connected, TLS handshake included. */
+  | { readonly name: 'connecting' }
+  | { readonly name: 'authenticating' }
+  /** ApiVersions has been asked. */
+  | { readonly name: 'negotiating' }
+  | { readonly name: 'ready'; readonly versions: BrokerVersions }
+  /** Of no use any more; the socket has not let go yet. */
+  | { readonly name: 'closing'; readonly cause: MillraceError }
+  | { readonly name: 'closed'; readonly cause: MillraceError }
 
-/** What became of a request. */
-export type RequestOutcome<S> =
-  | { readonly kind: 'response'; readonly message: S; readonly version: number; readonly latencyMs: number }
-  | {
-      readonly kind: 'failed'
-      readonly error: MillraceError
-      readonly reason: RequestFailure
-      /** False when no byte of it was handed to a socket: then nobody can have acted on it. */
-      readonly sent: boolean
-    }
+type StateName = ConnectionState['name']
 
-/** One request as its sender describes it. */
-export interface RequestOptions<S> {
-  /** Highest version to use, beyond what client and broker have in common. */
-  readonly maxVersion?: number
-  readonly timeoutMs: number
-  /** False for requests that the broker does not answer (Produce with acks=0): done when the socket has taken them. */
-  readonly expectResponse: boolean
-  /** The socket needs the request's bytes no more. */
-  readonly onFlushed?: () => void
-  readonly onDone: (outcome: RequestOutcome<S>) => void
+const TRANSITIONS: Readonly<Record<StateName, readonly StateName[]>> = {
+  connecting: ['authenticating', 'negotiating', 'closing'],
+  authenticating: ['negotiating', 'closing'],
+  negotiating: ['ready', 'closing'],
+  ready: ['closing'],
+  closing: ['closed'],
+  closed: [],
 }
-
-/** `connecting` → `negotiating` → `ready` → `closed`; every state may end in `closed`, nothing leaves it. */
-export type ConnectionState = 'connecting' | 'negotiating' | 'ready' | 'closed'
 
 /** Where a connection leads, in the terms of the cluster. */
 export interface ConnectionTarget {
@@ -62,374 +64,523 @@ export interface ConnectionTarget {
   readonly port: number
 }
 
+/** What a connection tells its owner; each from the socket's event or a timer, never from within `send`. */
+export interface ConnectionObserver {
+  /** The broker can be reached at this address. */
+  readonly onEstablished: () => void
+  readonly onReady: () => void
+  /** There is room for a request where there was none, or nothing is in flight any more. */
+  readonly onCapacity: () => void
+  /** The broker wants to be left alone for a while (KIP-219). */
+  readonly onSilence: (throttleMs: number) => void
+  /** Once: the connection is of no use any more. Everything in flight has been told. */
+  readonly onEnd: (cause: MillraceError, reason: RequestFailure, during: StateName) => void
+}
+
 /** What a connection needs. */
 export interface ConnectionParts {
-  readonly clock: Clock
-  readonly scheduler: Scheduler
-  readonly transport: Transport
+  readonly runtime: Runtime
   readonly target: ConnectionTarget
   readonly connect: ConnectOptions
   readonly clientId: string
   readonly maxFrameBytes: number
   readonly setupTimeoutMs: number
-  readonly requestTimeoutMs: number
-  /** Taken once per request, unique within the client. */
-  readonly nextCorrelationId: () => number
-  readonly onReady: () => void
-  readonly onCapacity: () => void
-  /** The broker asks to be left alone for a while (KIP-219). */
-  readonly onThrottle: (throttleMs: number) => void
-  readonly onClosed: (error: MillraceError, wasReady: boolean) => void
+  readonly authenticate: Authenticate | null
+  readonly correlationIds: CorrelationIds
+  readonly stats: NodeStats
+  readonly observer: ConnectionObserver
 }
 
-interface InFlight {
-  readonly correlationId: number
-  readonly api: Api<never, unknown>
-  readonly version: number
-  readonly sentMs: number
-  /** When it is overdue; a throttled connection gives its requests more time. */
-  deadlineMs: number
+interface Failure {
+  readonly error: MillraceError
+  readonly reason: RequestFailure
+}
+
+/** How one exchange is to be done; `read` and `fail` say what becomes of it. */
+interface Exchange {
   readonly timeoutMs: number
-  readonly onDone: (outcome: RequestOutcome<never>) => void
+  readonly awaitsResponse: boolean
+  readonly onFlushed: (() => void) | undefined
+  readonly read: (frame: Uint8Array, sentMs: number) => () => void
+  readonly written: (sentMs: number) => void
+  readonly fail: (failure: Failure) => void
 }
 
-/** First version of an API in which the broker answers first and throttles afterwards; earlier ones delay the answer. */
-const FIRST_THROTTLED_VERSION: Readonly<Record<string, number>> = {
-  Produce: 6,
-  Metadata: 6,
-  ApiVersions: 2,
-  FindCoordinator: 2,
-  InitProducerId: 1,
-  AddPartitionsToTxn: 1,
-  AddOffsetsToTxn: 1,
-  EndTxn: 1,
-  TxnOffsetCommit: 1,
-}
-
-/** A connection takes notes from its socket; whoever sends is told when something has become possible. */
+/** Takes notes from its socket; whoever sends is told when something has become possible. */
 export class Connection {
   readonly #p: ConnectionParts
   readonly #socket: Socket
   readonly #frames: FrameDecoder
-  readonly #inFlight: InFlight[] = []
-  #state: ConnectionState = 'connecting'
-  #versions: BrokerVersions | null = null
-  #writable = true
-  #setupTimer: Timer | null
-  #timeoutTimer: Timer | null = null
-  #firstBytes = true
-  /** Requests without an answer whose bytes the socket has not taken yet. */
-  #unanswered = 0
-  lastUsedMs: number
+  readonly #inFlight = new InFlightRequests<Failure>()
+  #state: ConnectionState = { name: 'connecting' }
+  /** False between a write that filled the socket's buffer and its draining. */
+  #drained = true
+  #retiring: MillraceError | null = null
+  #setupTimer: Timer | null = null
+  #overdueTimer: Timer | null = null
+  #overdueTimerMs = Infinity
+  /** The first bytes that came, until they have shown that a broker speaks. */
+  readonly #greeting = new Uint8Array(GREETING_BYTES)
+  #greetingBytes = 0
+  #lastUsedMs: number
 
   constructor(parts: ConnectionParts) {
     this.#p = parts
-    this.lastUsedMs = parts.clock.now()
+    this.#lastUsedMs = parts.runtime.clock.now()
     this.#frames = new FrameDecoder({ maxFrameBytes: parts.maxFrameBytes })
-    this.#setupTimer = parts.scheduler.after(parts.setupTimeoutMs, () => {
-      this.close(this.#connectionError('setup-timeout'))
-    })
-    const listener: SocketListener = {
+    this.#limitSetup()
+    parts.stats.connectionsCreated += 1
+    this.#socket = parts.runtime.transport.connect(parts.connect, {
       onConnect: () => {
-        this.#connected()
+        this.#established()
       },
       onData: (chunk) => {
         this.#received(chunk)
       },
       onDrain: () => {
-        this.#writable = true
-        this.#p.onCapacity()
+        this.#drained = true
+        this.#p.observer.onCapacity()
       },
       onClose: (error) => {
         this.#lost(error)
       },
-    }
-    this.#socket = parts.transport.connect(parts.connect, listener)
+    })
+  }
+
+  get target(): ConnectionTarget {
+    return this.#p.target
   }
 
   get state(): ConnectionState {
     return this.#state
   }
 
-  /** What the broker speaks; null before it has said so. */
-  get versions(): BrokerVersions | null {
-    return this.#versions
-  }
-
   /** Requests that are not done. */
   get inFlightCount(): number {
-    return this.#inFlight.length + this.#unanswered
+    return this.#inFlight.count
   }
 
-  /** True when the socket would take another request now. */
+  /** True when a request would go to the socket at once. */
   get writable(): boolean {
-    return this.#state === 'ready' && this.#writable
+    return this.#state.name === 'ready' && this.#drained && this.#retiring === null
   }
 
-  /** Sends a request in the highest common version. */
-  send<Q, S>(api: Api<Q, S>, message: Q | ((version: number) => Q), options: RequestOptions<S>): void {
-    const limits = options.maxVersion === undefined ? {} : { max: options.maxVersion }
-    const range = this.#versions?.ranges.get(api.key)
-    const version = negotiate(api, range, limits)
+  /** When a request was last sent or an answer last read. */
+  get lastUsedMs(): number {
+    return this.#lastUsedMs
+  }
+
+  /** Sends a request in the highest version that both sides and the caller allow. Only when `writable`. */
+  send<Q, S>(api: Api<Q, S>, body: RequestBody<Q>, options: RequestOptions<S>): void {
+    const { maxVersion, timeoutMs, expectResponse, onFlushed, onDone } = options
+    const versions = this.#state.name === 'ready' ? this.#state.versions : null
+    const range = versions?.ranges.get(api.key)
+    const version = negotiate(api, range, maxVersion === undefined ? {} : { max: maxVersion })
     if (version === null) {
-      this.#failLater(options, 'unsupported-version', this.#unsupported(api, options.maxVersion))
+      this.#refuse(options, 'unsupported-version', this.#unsupported(api, maxVersion))
       return
     }
-    this.#write(api, version, message, options)
-  }
-
-  /** Ends the connection; everything in flight fails once, with this cause. */
-  close(cause: MillraceError, reason?: RequestFailure): void {
-    if (this.#state === 'closed') return
-    const wasReady = this.#state === 'ready'
-    this.#state = 'closed'
-    this.#setupTimer?.cancel()
-    this.#timeoutTimer?.cancel()
-    this.#socket.destroy()
-    const overdue = reason === 'timeout' ? this.#inFlight[0] : undefined
-    for (const request of this.#inFlight.splice(0)) {
-      // Only the request that was overdue has timed out; the others lost their connection.
-      const ownReason = reason === 'timeout' && request !== overdue ? 'disconnected' : (reason ?? 'disconnected')
-      request.onDone({ kind: 'failed', error: cause, reason: ownReason, sent: true })
-    }
-    this.#p.onClosed(cause, wasReady)
-  }
-
-  #write<Q, S>(api: Api<Q, S>, version: number, message: Q | ((version: number) => Q), options: RequestOptions<S>): void {
-    const correlationId = this.#p.nextCorrelationId()
-    const { clock, clientId } = this.#p
-    const body = typeof message === 'function' ? (message as (version: number) => Q)(version) : message
-    const segments = encodeRequestFrame(api, version, { correlationId, clientId }, body)
-    const nowMs = clock.now()
-    this.lastUsedMs = nowMs
-    const { timeoutMs, onFlushed, onDone } = options
-    if (options.expectResponse) {
-      this.#inFlight.push({
-        correlationId,
-        api: api as unknown as Api<never, unknown>,
-        version,
-        sentMs: nowMs,
-        deadlineMs: nowMs + timeoutMs,
-        timeoutMs,
-        onDone: onDone as (outcome: RequestOutcome<never>) => void,
-      })
-      this.#watchTimeout()
-      if (!this.#socket.write(segments, onFlushed)) this.#writable = false
+    let segments: Uint8Array[]
+    const correlationId = this.#p.correlationIds.next()
+    try {
+      // A body made for its version is a function; no message is one.
+      const message = typeof body === 'function' ? (body as (version: number) => Q)(version) : body
+      segments = encodeRequestFrame(api, version, { correlationId, clientId: this.#p.clientId }, message)
+    } catch (cause) {
+      const rule = `every ${api.name} request can be encoded`
+      this.#refuse(options, 'malformed', new InvariantViolation({ rule, facts: { version }, cause }))
       return
     }
-    this.#unanswered += 1
-    const room = this.#socket.write(segments, () => {
-      this.#unanswered -= 1
-      onFlushed?.()
-      if (this.#state === 'closed') {
-        const error = this.#connectionError('closed')
-        onDone({ kind: 'failed', error, reason: 'disconnected', sent: true })
-      } else {
-        onDone({ kind: 'response', message: undefined as S, version, latencyMs: clock.now() - nowMs })
-        this.#p.onCapacity()
-      }
-    })
-    if (!room) this.#writable = false
-  }
-
-  // --- setting up -------------------------------------------------------------------------------------------------
-
-  #connected(): void {
-    if (this.#state !== 'connecting') return
-    this.#state = 'negotiating'
-    this.#askVersions(ApiVersions.versions.max)
-  }
-
-  #askVersions(version: number): void {
-    const request = createApiVersionsRequest({ clientSoftwareName: 'millrace', clientSoftwareVersion: VERSION })
-    this.#write(ApiVersions, version, request, {
-      timeoutMs: this.#p.requestTimeoutMs,
-      expectResponse: true,
-      onDone: (outcome) => {
-        if (outcome.kind === 'failed') return
-        const { errorCode } = outcome.message
-        if (errorCode === errorCodes.UNSUPPORTED_VERSION && version > 0) this.#askVersions(0)
-        else if (errorCode === errorCodes.NONE) this.#becomeReady(brokerVersions(outcome.message))
-        else this.close(this.#protocolError('ApiVersions', `It answered with ${errorByCode(errorCode).name}.`))
+    this.#exchange(api, correlationId, segments, {
+      timeoutMs,
+      awaitsResponse: expectResponse,
+      onFlushed,
+      read: (frame, sentMs) => {
+        const { message } = decodeResponseFrame(api, version, frame)
+        return () => {
+          this.#heedThrottle(api.name, version, message)
+          onDone({ kind: 'response', message, version, latencyMs: this.#answeredAfter(sentMs) })
+        }
+      },
+      written: (sentMs) => {
+        const latencyMs = this.#p.runtime.clock.now() - sentMs
+        // Said in `expectResponse`: there is no message to look at.
+        onDone({ kind: 'response', message: undefined as S, version, latencyMs })
+      },
+      fail: ({ error, reason }) => {
+        onDone({ kind: 'failed', error, reason, sent: true })
       },
     })
   }
 
-  #becomeReady(versions: BrokerVersions): void {
-    if (this.#state !== 'negotiating') return
-    this.#state = 'ready'
-    this.#versions = versions
-    this.#setupTimer?.cancel()
-    this.#setupTimer = null
-    this.#p.onReady()
+  /** Takes no more requests and ends when those in flight are done. */
+  retire(cause: MillraceError): void {
+    if (this.#state.name !== 'ready' || this.#inFlight.count === 0) this.close(cause, 'disconnected')
+    else this.#retiring = cause
   }
 
-  // --- answers ----------------------------------------------------------------------------------------------------
-
-  #received(chunk: Uint8Array): void {
-    if (this.#state === 'closed') return
-    if (this.#firstBytes) {
-      this.#firstBytes = false
-      const stranger = strangerIn(chunk)
-      if (stranger !== null) {
-        this.close(this.#connectionError(stranger), 'malformed')
-        return
-      }
-    }
-    try {
-      this.#frames.push(chunk, (frame) => {
-        this.#answered(frame)
-      })
-    } catch (error) {
-      this.close(this.#asProtocolError(error, undefined), 'malformed')
-    }
+  /** Ends the connection at once; everything in flight fails with this cause. */
+  close(cause: MillraceError, reason: RequestFailure): void {
+    this.#end(cause, reason, null)
   }
 
-  #answered(frame: Uint8Array): void {
-    if (this.#state === 'closed') return
-    const request = this.#inFlight[0]
-    const correlationId = peekCorrelationId(frame)
-    if (request === undefined || request.correlationId !== correlationId) {
-      const expected = request === undefined ? 'none is awaited' : `${String(request.correlationId)} is next`
-      // Closed, not skipped: nobody can tell which of the later answers belongs to what.
-      const problem = `Its correlation id is ${String(correlationId)}, but ${expected}.`
-      this.close(this.#protocolError(request?.api.name, problem), 'malformed')
+  // --- setting up -------------------------------------------------------------------------------------------------
+
+  #established(): void {
+    if (this.#state.name !== 'connecting') return
+    this.#p.observer.onEstablished()
+    const { authenticate } = this.#p
+    if (authenticate === null) {
+      this.#negotiate(ApiVersions.versions.max)
       return
     }
-    const outcome = this.#decode(request, frame)
-    if (outcome === null) return
-    this.#inFlight.shift()
-    this.lastUsedMs = this.#p.clock.now()
-    this.#watchTimeout()
-    request.onDone(outcome)
-    this.#p.onCapacity()
+    this.#become({ name: 'authenticating' })
+    authenticate(this.#channel()).then(
+      () => {
+        if (this.#state.name === 'authenticating') this.#negotiate(ApiVersions.versions.max)
+      },
+      (thrown: unknown) => {
+        this.#notAuthenticated(thrown)
+      },
+    )
   }
 
-  #decode(request: InFlight, frame: Uint8Array): RequestOutcome<never> | null {
-    const { api } = request
-    let version = request.version
-    if (api.key === ApiVersions.key && version > 0 && isUnsupportedVersion(frame)) version = 0
-    try {
-      const { message } = decodeResponseFrame(api, version, frame)
-      this.#heedThrottle(api, version, message)
-      const latencyMs = this.#p.clock.now() - request.sentMs
-      return { kind: 'response', message: message as never, version, latencyMs }
-    } catch (error) {
-      this.close(this.#asProtocolError(error, api.name), 'malformed')
-      return null
+  #channel(): AuthenticationChannel {
+    return {
+      ...this.#p.target,
+      request: (api, version, message) =>
+        new Promise((resolve, reject) => {
+          if (this.#state.name !== 'authenticating') {
+            reject(this.#connectionError('closed'))
+            return
+          }
+          const { clientId, correlationIds } = this.#p
+          const correlationId = correlationIds.next()
+          const segments = encodeRequestFrame(api, version, { correlationId, clientId }, message)
+          this.#exchange(api, correlationId, segments, {
+            ...setupExchange,
+            read: (frame) => {
+              const answer = decodeResponseFrame(api, version, frame).message
+              return () => {
+                resolve(answer)
+              }
+            },
+            fail: ({ error }) => {
+              reject(error)
+            },
+          })
+        }),
     }
   }
 
-  #heedThrottle(api: Api<never, unknown>, version: number, message: unknown): void {
-    const first = FIRST_THROTTLED_VERSION[api.name]
-    if (first === undefined || version < first) return
-    const { throttleTimeMs } = message as { readonly throttleTimeMs?: number }
-    if (throttleTimeMs === undefined || throttleTimeMs <= 0) return
-    for (const request of this.#inFlight) request.deadlineMs += throttleTimeMs
-    this.#p.onThrottle(throttleTimeMs)
+  #notAuthenticated(thrown: unknown): void {
+    if (thrown instanceof AuthenticationError) this.close(thrown, 'authentication')
+    else this.close(isMillraceError(thrown) ? thrown : this.#connectionError('failed', thrown), 'disconnected')
   }
 
-  // --- ends -------------------------------------------------------------------------------------------------------
-
-  /** One timer for the oldest request: answers come in order, so no other can be overdue before it. */
-  #watchTimeout(): void {
-    const oldest = this.#inFlight[0]
-    if (oldest === undefined) {
-      this.#timeoutTimer?.cancel()
-      this.#timeoutTimer = null
-      return
+  /** Asks for the broker's versions, in the highest version we have: a broker that does not know it says so. */
+  #negotiate(version: number): void {
+    if (this.#state.name !== 'negotiating') {
+      this.#become({ name: 'negotiating' })
+      // The way to the broker took its time; the first answer has as much again.
+      this.#limitSetup()
     }
-    if (this.#timeoutTimer !== null) return
-    const delayMs = Math.max(0, oldest.deadlineMs - this.#p.clock.now())
-    this.#timeoutTimer = this.#p.scheduler.after(delayMs, () => {
-      this.#timeoutTimer = null
-      const overdue = this.#inFlight.find((request) => request.deadlineMs <= this.#p.clock.now())
-      if (overdue === undefined) this.#watchTimeout()
-      else this.#timedOut(overdue)
+    const { clientId, correlationIds } = this.#p
+    const correlationId = correlationIds.next()
+    const request = createApiVersionsRequest({
+      clientSoftwareName: CLIENT_SOFTWARE_NAME,
+      clientSoftwareVersion: CLIENT_SOFTWARE_VERSION,
+    })
+    const segments = encodeRequestFrame(ApiVersions, version, { correlationId, clientId }, request)
+    this.#exchange(ApiVersions, correlationId, segments, {
+      ...setupExchange,
+      read: (frame) => {
+        const exchange = readApiVersions(frame, version)
+        return () => {
+          this.#negotiated(exchange)
+        }
+      },
     })
   }
 
-  #timedOut(request: InFlight): void {
-    const { nodeId, host, port } = this.#p.target
-    const { timeoutMs } = request
-    this.close(new RequestTimeoutError({ nodeId, host, port, apiName: request.api.name, timeoutMs }), 'timeout')
+  #negotiated(exchange: VersionExchange): void {
+    switch (exchange.kind) {
+      case 'agreed':
+        this.#setupTimer?.cancel()
+        this.#setupTimer = null
+        this.#become({ name: 'ready', versions: exchange.versions })
+        this.#p.observer.onReady()
+        return
+      case 'ask-again':
+        this.#negotiate(exchange.version)
+        return
+      case 'refused': {
+        const { name } = errorByCode(exchange.errorCode)
+        this.close(
+          this.#protocolError(ApiVersions.name, `It answered with ${name}, so nothing can be asked of it.`),
+          'malformed',
+        )
+      }
+    }
   }
 
-  #lost(error: Error | null): void {
-    if (this.#state === 'closed') return
-    this.close(this.#connectionError(failureOf(error, this.#p.connect.tls !== null), error ?? undefined))
+  #limitSetup(): void {
+    const { runtime, setupTimeoutMs } = this.#p
+    this.#setupTimer?.cancel()
+    this.#setupTimer = runtime.scheduler.after(setupTimeoutMs, () => {
+      const timer = this.#setupTimer
+      // Not before the sockets had their say: after a blocked event loop the answer may be waiting behind the timer.
+      runtime.scheduler.turn(() => {
+        if (this.#setupTimer === timer && timer !== null) this.close(this.#connectionError('setup-timeout'), 'timeout')
+      })
+    })
   }
 
-  #failLater<S>(options: RequestOptions<S>, reason: RequestFailure, error: MillraceError): void {
-    this.#p.scheduler.microtask(() => {
+  // --- requests ---------------------------------------------------------------------------------------------------
+
+  #exchange(
+    api: { readonly name: string },
+    correlationId: number,
+    segments: readonly Uint8Array[],
+    how: Exchange,
+  ): void {
+    const sentMs = this.#p.runtime.clock.now()
+    const request: InFlightRequest<Failure> = {
+      correlationId,
+      apiName: api.name,
+      awaitsResponse: how.awaitsResponse,
+      timeoutMs: how.timeoutMs,
+      deadlineMs: sentMs + how.timeoutMs,
+      read: (frame) => how.read(frame, sentMs),
+      written: () => {
+        how.written(sentMs)
+      },
+      fail: how.fail,
+    }
+    this.#lastUsedMs = sentMs
+    this.#inFlight.add(request)
+    this.#watchOverdue(request.deadlineMs)
+    this.#p.stats.requestSent(segments.reduce((sum, { length }) => sum + length, 0))
+    this.#drained = this.#socket.write(
+      segments,
+      how.awaitsResponse
+        ? how.onFlushed
+        : () => {
+            how.onFlushed?.()
+            this.#written(request)
+          },
+    )
+  }
+
+  /** The socket is done with a request that has no answer; when it died, its end tells the sender why. */
+  #written(request: InFlightRequest<Failure>): void {
+    if (!this.#socket.connected || !this.#inFlight.remove(request)) return
+    request.written()
+    this.#roomAgain()
+  }
+
+  #refuse<S>(options: RequestOptions<S>, reason: RequestFailure, error: MillraceError): void {
+    this.#p.runtime.scheduler.microtask(() => {
       options.onFlushed?.()
       options.onDone({ kind: 'failed', error, reason, sent: false })
     })
   }
 
-  #unsupported(api: { readonly key: number; readonly name: string; readonly versions: VersionRange }, maxVersion: number | undefined): MillraceError {
+  #roomAgain(): void {
+    if (this.#retiring !== null && this.#inFlight.count === 0) this.close(this.#retiring, 'disconnected')
+    else this.#p.observer.onCapacity()
+  }
+
+  // --- answers ----------------------------------------------------------------------------------------------------
+
+  #received(chunk: Uint8Array): void {
+    if (this.#state.name === 'closing' || this.#state.name === 'closed') return
+    this.#p.stats.incomingBytes += chunk.length
+    if (this.#greetingBytes < GREETING_BYTES && !this.#greetedByBroker(chunk)) return
+    try {
+      this.#frames.push(chunk, (frame) => {
+        this.#answered(frame)
+      })
+    } catch (error) {
+      this.#poisoned(error, null)
+    }
+  }
+
+  #greetedByBroker(chunk: Uint8Array): boolean {
+    for (let i = 0; i < chunk.length && this.#greetingBytes < GREETING_BYTES; i++) {
+      this.#greeting[this.#greetingBytes++] = chunk[i]!
+    }
+    const stranger = foreignProtocol(this.#greeting)
+    if (stranger !== null) this.close(this.#connectionError(stranger), 'malformed')
+    return stranger === null
+  }
+
+  #answered(frame: Uint8Array): void {
+    if (this.#state.name === 'closing' || this.#state.name === 'closed') return
+    const request = this.#inFlight.answerable((earlier) => {
+      earlier.written()
+    })
+    let tell: () => void
+    try {
+      this.#assertAnswers(frame, request)
+      tell = request.read(frame)
+    } catch (error) {
+      this.#poisoned(error, request ?? null)
+      return
+    }
+    this.#inFlight.remove(request)
+    this.#lastUsedMs = this.#p.runtime.clock.now()
+    tell()
+    this.#roomAgain()
+  }
+
+  #assertAnswers(
+    frame: Uint8Array,
+    request: InFlightRequest<Failure> | undefined,
+  ): asserts request is InFlightRequest<Failure> {
+    const correlationId = peekCorrelationId(frame)
+    if (request?.correlationId === correlationId) return
+    const expected = request === undefined ? 'none is awaited' : `${String(request.correlationId)} is next`
+    // Closed, not skipped: nobody can tell which of the later answers belongs to what.
+    throw this.#protocolError(request?.apiName, `Its correlation id is ${String(correlationId)}, but ${expected}.`)
+  }
+
+  #answeredAfter(sentMs: number): number {
+    const latencyMs = this.#p.runtime.clock.now() - sentMs
+    this.#p.stats.responseRead(latencyMs)
+    return latencyMs
+  }
+
+  #heedThrottle(apiName: string, version: number, message: unknown): void {
+    const throttleMs = throttleTimeMs(message)
+    if (throttleMs === 0) return
+    this.#p.stats.throttleMs += throttleMs
+    if (!wantsSilence(apiName, version)) return
+    this.#inFlight.postpone(throttleMs)
+    this.#p.observer.onSilence(throttleMs)
+  }
+
+  // --- deadlines --------------------------------------------------------------------------------------------------
+
+  /** One coarse timer: it stays armed when the request that it was for is done, and looks again when it fires. */
+  #watchOverdue(deadlineMs: number): void {
+    if (deadlineMs >= this.#overdueTimerMs) return
+    const { runtime } = this.#p
+    this.#overdueTimer?.cancel()
+    this.#overdueTimerMs = deadlineMs
+    // Overdue is strictly later than the deadline. The socket keeps the process alive, not the timer.
+    const delayMs = Math.max(0, deadlineMs - runtime.clock.now()) + 1
+    this.#overdueTimer = runtime.scheduler.after(
+      delayMs,
+      () => {
+        // Not before the sockets had their say: after a blocked event loop the answer may be waiting behind the timer.
+        runtime.scheduler.turn(() => {
+          this.#closeIfOverdue()
+        })
+      },
+      { background: true },
+    )
+  }
+
+  #closeIfOverdue(): void {
+    if (this.#state.name === 'closing' || this.#state.name === 'closed') return
+    this.#overdueTimerMs = Infinity
+    const overdue = this.#inFlight.overdue(this.#p.runtime.clock.now())
+    const [first] = overdue
+    if (first === undefined) {
+      this.#watchOverdue(this.#inFlight.nextDeadlineMs())
+      return
+    }
+    const { apiName, timeoutMs } = first
+    this.#end(new RequestTimeoutError({ ...this.#p.target, apiName, timeoutMs }), 'timeout', overdue)
+  }
+
+  // --- ends -------------------------------------------------------------------------------------------------------
+
+  #lost(error: Error | null): void {
+    const during = this.#state.name
+    if (during !== 'closing') this.close(this.#lossOf(error), 'disconnected')
+    const { state } = this
+    if (state.name === 'closing') this.#become({ name: 'closed', cause: state.cause })
+  }
+
+  #lossOf(error: Error | null): MillraceError {
+    const tls = this.#p.connect.tls !== null
+    const failure = failureOf(error, tls)
+    const dropped = failure === 'closed' || failure === 'reset'
+    if (dropped && tls && this.#state.name === 'connecting') {
+      return this.#connectionError('tls', error, 'It was closed during the handshake, as by a listener for plaintext.')
+    }
+    if (dropped && this.#state.name === 'negotiating' && this.#greetingBytes === 0) {
+      const listener = tls ? 'a listener for SASL' : 'a listener for TLS or SASL'
+      return this.#connectionError(failure, error, `It was closed on the first request, as by ${listener}.`)
+    }
+    return this.#connectionError(failure, error)
+  }
+
+  /** Bytes that cannot be: whatever follows them is as likely to be wrong. */
+  #poisoned(error: unknown, request: InFlightRequest<Failure> | null): void {
+    const problem = error instanceof Error ? error.message : String(error)
+    const cause = isMillraceError(error) ? error : this.#protocolError(request?.apiName, problem, error)
+    this.#end(cause, 'malformed', request === null ? [] : [request])
+  }
+
+  /** `culprits` alone have `reason`; others in flight have only lost their connection. Null means all. */
+  #end(cause: MillraceError, reason: RequestFailure, culprits: readonly InFlightRequest<Failure>[] | null): void {
+    const during = this.#state.name
+    if (during === 'closing' || during === 'closed') return
+    this.#become({ name: 'closing', cause })
+    this.#setupTimer?.cancel()
+    this.#setupTimer = null
+    this.#overdueTimer?.cancel()
+    this.#socket.destroy()
+    this.#p.stats.connectionsClosed += 1
+    for (const request of this.#inFlight.takeAll()) {
+      const own = culprits === null || culprits.includes(request) ? reason : 'disconnected'
+      request.fail({ error: cause, reason: own })
+    }
+    this.#p.observer.onEnd(cause, reason, during)
+  }
+
+  #become(next: ConnectionState): void {
+    const from = this.#state.name
+    if (!TRANSITIONS[from].includes(next.name)) {
+      throw new InvariantViolation({
+        rule: 'a connection only takes steps of its table',
+        facts: { from, to: next.name },
+      })
+    }
+    this.#state = next
+  }
+
+  // --- errors -----------------------------------------------------------------------------------------------------
+
+  #unsupported<Q, S>(api: Api<Q, S>, maxVersion: number | undefined): MillraceError {
+    const versions = this.#state.name === 'ready' ? this.#state.versions : null
     return new UnsupportedVersionError({
       apiName: api.name,
       nodeId: this.#p.target.nodeId,
-      brokerVersions: this.#versions?.ranges.get(api.key) ?? null,
+      brokerVersions: versions?.ranges.get(api.key) ?? null,
       neededVersions: { min: api.versions.min, max: maxVersion ?? api.versions.max },
     })
   }
 
-  #connectionError(reason: ConnectionFailure, cause?: Error): MillraceError {
-    const { nodeId, host, port } = this.#p.target
-    return new ConnectionError({ nodeId, host, port, reason, ...(cause === undefined ? {} : { cause }) })
+  #connectionError(reason: ConnectionFailure, cause?: unknown, problem?: string): MillraceError {
+    return new ConnectionError({ ...this.#p.target, reason, problem, cause: cause ?? undefined })
   }
 
-  #protocolError(apiName: string | undefined, problem: string): MillraceError {
-    const { nodeId, host, port } = this.#p.target
-    return new ProtocolError({ nodeId, host, port, apiName, problem })
-  }
-
-  #asProtocolError(error: unknown, apiName: string | undefined): MillraceError {
-    if (isMillraceError(error)) return error
-    const { nodeId, host, port } = this.#p.target
-    const problem = error instanceof Error ? error.message : String(error)
-    return new ProtocolError({ nodeId, host, port, apiName, problem, cause: error })
+  #protocolError(apiName: string | undefined, problem: string, cause?: unknown): MillraceError {
+    return new ProtocolError({ ...this.#p.target, apiName, problem, cause })
   }
 }
 
-/** What this client calls itself towards brokers. */
-const VERSION = '0.1.0'
+/** What all exchanges before `ready` have in common: their limit is the setup timeout. */
+const setupExchange = {
+  timeoutMs: Infinity,
+  awaitsResponse: true,
+  onFlushed: undefined,
+  written: nothing,
+  fail: nothing,
+} as const
 
-/** The error code of an ApiVersions answer stands right behind the correlation id, in every version. */
-function isUnsupportedVersion(frame: Uint8Array): boolean {
-  return frame.length >= 6 && frame[4] === 0 && frame[5] === errorCodes.UNSUPPORTED_VERSION
-}
-
-/** Recognises other protocols by their first bytes. */
-function strangerIn(chunk: Uint8Array): ConnectionFailure | null {
-  const text = String.fromCharCode(...chunk.subarray(0, 5))
-  if (text === 'HTTP/') return 'spoke-http'
-  // A TLS record: alert (21) or handshake (22), major version 3.
-  if ((chunk[0] === 0x15 || chunk[0] === 0x16) && chunk[1] === 0x03) return 'spoke-tls'
-  return null
-}
-
-function failureOf(error: Error | null, tls: boolean): ConnectionFailure {
-  if (error === null) return 'closed'
-  const code = (error as { readonly code?: unknown }).code
-  switch (code) {
-    case 'ECONNREFUSED':
-      return 'refused'
-    case 'ECONNRESET':
-    case 'EPIPE':
-      return 'reset'
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return 'dns'
-    case 'EHOSTUNREACH':
-    case 'ENETUNREACH':
-      return 'unreachable'
-    case 'ETIMEDOUT':
-      return 'setup-timeout'
-    default:
-      if (typeof code === 'string' && code === 'ERR_SSL_WRONG_VERSION_NUMBER') return 'spoke-plaintext'
-      return tls && typeof code === 'string' && /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_|SELF_|UNABLE_)/.test(code) ? 'tls' : 'failed'
-  }
-}
+function nothing(): void {}

@@ -254,8 +254,12 @@ class SimulatedSocket implements Socket {
   #arrival(direction: 'up' | 'down'): number {
     const { time, network } = this.#p
     const wished = time.nowMs + network.behaviour.latencyMs()
-    if (direction === 'up') return (this.#upMs = Math.max(this.#upMs, wished))
-    return (this.#downMs = Math.max(this.#downMs, wished))
+    if (direction === 'up') {
+      this.#upMs = Math.max(this.#upMs, wished)
+      return this.#upMs
+    }
+    this.#downMs = Math.max(this.#downMs, wished)
+    return this.#downMs
   }
 
   #end(error: Error | null): void {
