@@ -102,6 +102,8 @@ export class RecordAccumulator {
       this.#memory.release(slot)
       throw new RangeError(`a record of at most ${String(record.sizeBoundBytes)} bytes did not fit into its own batch`)
     }
+    // The slot was sized for the most that the record could take; what is left of it is no invitation to others.
+    if (batch.sizeBytes >= this.#options.batchSizeBytes) batch.close()
     this.#add(batch)
     queue.batches.push(batch)
     this.#list(queue)
@@ -197,7 +199,9 @@ export class RecordAccumulator {
     for (const record of new RecordBatch(batch.builder.bytes()).records()) {
       // Views into the slot of the original, which is released only after its parts are built.
       const [timestampMs, key, value, headers] = [Number(record.timestamp), record.key, record.value, record.headers]
-      if (part?.tryTransfer(timestampMs, key, value, headers) === true) continue
+      // A part that has its share takes no more, whatever room is left: else it could become the whole again.
+      const goesOn = part !== undefined && part.sizeBytes < size
+      if (goesOn && part?.tryTransfer(timestampMs, key, value, headers) === true) continue
       part?.close()
       const bytes = Math.max(size, RECORD_BATCH_HEADER_BYTES + measureRecordSize(key, value, headers))
       part = new ProducerBatch({

@@ -205,6 +205,7 @@ export class MetadataCache {
     const recreated: string[] = []
     const errors = new Map<string, number>()
     let incomplete = false
+    const living = new Set(response.brokers.map(({ nodeId }) => nodeId))
     for (const described of response.topics) {
       const name = described.name
       if (name === null || !this.#interests.has(name)) continue
@@ -235,7 +236,8 @@ export class MetadataCache {
             ? before
             : {
                 partition: p.partitionIndex,
-                leaderId: p.leaderId,
+                // A leader that is not among the brokers is gone, and nobody has taken its place yet.
+                leaderId: living.has(p.leaderId) ? p.leaderId : -1,
                 leaderEpoch,
                 replicas: p.replicaNodes,
                 inSyncReplicas: p.isrNodes,
