@@ -161,7 +161,7 @@ function installedPeers(folder: string): Contestant[] {
   return peers.flatMap((peer) => {
     let library: Parameters<Peer['contestants']>[0]
     try {
-      library = load(peer.package)
+      library = load(peer.package) as Parameters<Peer['contestants']>[0]
     } catch {
       console.error(`left out, not installed in ${folder}: ${peer.package}`)
       return []

@@ -10,12 +10,18 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { codecs, MalformedCompressedDataError, OutputLimitExceededError } from '@millrace/compression'
-import { lz4jsBlocks, snappyjsBlocks } from '../../packages/compression/src/blocks.ts'
-import { decompressLz4Frame } from '../../packages/compression/src/lz4-frame.ts'
-import { inOneGo } from '../../packages/compression/src/steps.ts'
-import { decompressXerial } from '../../packages/compression/src/xerial.ts'
-import { zstdByMongodb } from '../../packages/compression/src/zstd.ts'
-import { constant, json, noise, randomFrom } from '../../packages/compression/test/payloads.ts'
+import {
+  constant,
+  decompressLz4Frame,
+  decompressXerial,
+  inOneGo,
+  json,
+  lz4jsBlocks,
+  noise,
+  randomFrom,
+  snappyjsBlocks,
+  zstdByMongodb,
+} from '@millrace/compression/testing'
 
 type Decompress = (bytes: Uint8Array, maxOutputBytes: number, old: boolean) => Uint8Array | Promise<Uint8Array>
 

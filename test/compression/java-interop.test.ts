@@ -1,14 +1,7 @@
 /** Kafka's own codecs read what ours write, and ours read what they write. */
 import { type Codec, type CodecName, codecs, MalformedCompressedDataError } from '@millrace/compression'
+import { constant, json, noise, payloadClasses, payloadSizes } from '@millrace/compression/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  constant,
-  json,
-  noise,
-  payloadClasses,
-  payloadSizes,
-  sameBytes,
-} from '../../packages/compression/test/payloads.ts'
 import { JavaPeer, JavaRefusal, javaMissing } from './java-peer.ts'
 
 const levels: Readonly<Record<CodecName, readonly (number | undefined)[]>> = {
@@ -114,6 +107,10 @@ describe.skipIf(missing !== null && !required)('Kafka’s own codecs', () => {
     }
   })
 })
+
+function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
+  return Buffer.compare(left, right) === 0
+}
 
 function payloadOf(name: string, size: number): Uint8Array {
   const payload = payloadClasses[name]

@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CodecName } from '@millrace/compression'
-import { constant, json, noise } from '../../packages/compression/test/payloads.ts'
+import { constant, json, noise } from '@millrace/compression/testing'
 import { JavaPeer, KAFKA_CLIENTS_VERSION } from './java-peer.ts'
 
 interface Golden {

@@ -1,5 +1,5 @@
 /** The output limit that every decompressor works under. */
-import type { CodecName } from './codec.ts'
+import type { CodecName } from './codec-name.ts'
 import { OutputLimitExceededError } from './errors.ts'
 
 /** The limit as given, checked: without one a few bytes of input could ask for all memory. */

@@ -1,9 +1,8 @@
 /** A codec: one of Kafka's four compressions, with whatever implementation is in use for it. */
 import { checkedLimit } from './bounds.ts'
+import type { CodecName } from './codec-name.ts'
 import { CompressionLevelError, OutputLimitExceededError, SyncUnavailableError } from './errors.ts'
 import { type LevelRange, levelRanges, resolveLevel } from './levels.ts'
-
-export type CodecName = 'gzip' | 'snappy' | 'lz4' | 'zstd'
 
 export interface CompressOptions {
   /** Kafka's level for the codec (KIP-390); its default when left out. Snappy has none. */

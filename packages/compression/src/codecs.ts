@@ -1,5 +1,6 @@
 /** The four codecs, by Kafka's names and numbers. */
-import { type Codec, type CodecImplementation, type CodecName, ReplaceableCodec } from './codec.ts'
+import { type Codec, type CodecImplementation, ReplaceableCodec } from './codec.ts'
+import type { CodecName } from './codec-name.ts'
 import { gzipByZlib } from './gzip.ts'
 import { defaultLz4 } from './lz4.ts'
 import { defaultSnappy } from './snappy.ts'

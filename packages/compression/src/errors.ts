@@ -1,5 +1,5 @@
 /** The errors of this package: each says which codec, what happened, and carries a stable code. */
-import type { CodecName } from './codec.ts'
+import type { CodecName } from './codec-name.ts'
 
 export type CompressionErrorCode =
   | 'ERR_MALFORMED_COMPRESSED_DATA'

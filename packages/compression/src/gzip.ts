@@ -15,7 +15,7 @@ import { measuredSyncLimitBytes } from './sync-limits.ts'
 
 /** Members may follow each other; other bytes after the last one may not. */
 export const gzipByZlib: CodecImplementation = {
-  name: `node:zlib ${process.versions.zlib ?? ''}`.trim(),
+  name: `node:zlib ${process.versions.zlib}`,
 
   syncLimitBytes: (level) => measuredSyncLimitBytes('gzip', level),
 

@@ -1,5 +1,6 @@
 /** What `@millrace/compression` offers: gzip, snappy, lz4 and zstd as Kafka frames them. */
-export type { Codec, CodecImplementation, CodecName, CompressOptions, DecompressOptions } from './codec.ts'
+export type { Codec, CodecImplementation, CompressOptions, DecompressOptions } from './codec.ts'
+export type { CodecName } from './codec-name.ts'
 export { type Codecs, codecs, isCodecName, setCodec } from './codecs.ts'
 export {
   CodecUnavailableError,

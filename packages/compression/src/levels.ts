@@ -1,5 +1,5 @@
 /** The compression levels that Kafka's configuration knows (KIP-390). */
-import type { CodecName } from './codec.ts'
+import type { CodecName } from './codec-name.ts'
 import { CompressionLevelError } from './errors.ts'
 
 export interface LevelRange {

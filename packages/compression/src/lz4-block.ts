@@ -10,7 +10,7 @@ interface Lz4js {
   decompressBlock(source: Uint8Array, target: Uint8Array, start: number, length: number, targetStart: number): number
 }
 
-const lz4js: Lz4js = untypedLz4js
+const lz4js = untypedLz4js as Lz4js
 
 const HASH_TABLE_ENTRIES = 1 << 16
 const MIN_MATCH_BYTES = 4

@@ -1,6 +1,6 @@
 /** The pieces of node:zlib that gzip and zstd share: chunk sizes, promises, and its errors in our words. */
-import type { InputType, ZlibOptions, ZstdOptions } from 'node:zlib'
-import type { CodecName, DecompressOptions } from './codec.ts'
+import type { DecompressOptions } from './codec.ts'
+import type { CodecName } from './codec-name.ts'
 import { CompressionError, MalformedCompressedDataError, OutputLimitExceededError } from './errors.ts'
 
 /** What node:zlib gives back under `info: true`. */
@@ -11,7 +11,6 @@ export interface ZlibResult {
 }
 
 export type ZlibCallback = (error: Error | null, result: Buffer) => void
-export type ZlibAsync = (input: InputType, options: ZlibOptions & ZstdOptions, callback: ZlibCallback) => void
 
 const MIN_CHUNK_BYTES = 1024
 const MAX_CHUNK_BYTES = 256 * 1024

@@ -1,5 +1,5 @@
 /** What the worker pool can be asked to do, as plain data, and how it is done. */
-import type { CodecName } from './codec.ts'
+import type { CodecName } from './codec-name.ts'
 import { MalformedCompressedDataError, OutputLimitExceededError } from './errors.ts'
 import { compressLz4Frame, decompressLz4Frame } from './lz4-frame.ts'
 import type { Steps } from './steps.ts'

@@ -196,7 +196,8 @@ function settle(task: Task, result: JobResult): void {
 
 /** The worker's file beside this one, as source or as built; null where this file's place is not known. */
 function workerFile(): URL | null {
-  const here: string | undefined = import.meta.url
+  // Bundles in CommonJS have none.
+  const here = import.meta.url as string | undefined
   if (here === undefined) return null
   // Not a literal: a bundler that followed it would look for the file of the other kind, too.
   const extension = here.endsWith('.ts') ? 'ts' : 'js'

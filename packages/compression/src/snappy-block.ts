@@ -8,7 +8,7 @@ interface Snappyjs {
   uncompress(bytes: Uint8Array): Uint8Array
 }
 
-const snappyjs: Snappyjs = untypedSnappyjs
+const snappyjs = untypedSnappyjs as Snappyjs
 
 export function compressSnappyBlock(bytes: Uint8Array): Uint8Array {
   return snappyjs.compress(bytes)

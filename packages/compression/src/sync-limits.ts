@@ -1,5 +1,5 @@
 /** How much input each codec compresses in about 2 ms: measured (ADR 5). Below that it is done in place. */
-import type { CodecName } from './codec.ts'
+import type { CodecName } from './codec-name.ts'
 
 interface LimitFrom {
   readonly level: number

@@ -137,7 +137,7 @@ function mongodbZstd(): Promise<MongodbZstd> {
 
 async function loadMongodbZstd(): Promise<MongodbZstd> {
   try {
-    const loaded: { readonly default: MongodbZstd } = await import(MONGODB_BINDINGS)
+    const loaded = (await import(MONGODB_BINDINGS)) as { readonly default: MongodbZstd }
     return loaded.default
   } catch (error) {
     throw new CodecUnavailableError(

@@ -10,9 +10,10 @@ import {
 } from '../src/errors.ts'
 import { lz4WithBlocks } from '../src/lz4.ts'
 import { compressLz4Block, lz4BlockBound } from '../src/lz4-block.ts'
+import { json, noise } from '../src/payloads.ts'
 import { snappyWithBlocks } from '../src/snappy.ts'
 import { compressSnappyBlock } from '../src/snappy-block.ts'
-import { json, noise, sameBytes, thrownBy } from './payloads.ts'
+import { sameBytes, thrownBy } from './bytes.ts'
 
 const names = ['gzip', 'snappy', 'lz4', 'zstd'] as const
 

@@ -2,11 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { CodecName } from '../src/codec.ts'
+import type { CodecName } from '../src/codec-name.ts'
 import { codecs } from '../src/codecs.ts'
 import { MalformedCompressedDataError } from '../src/errors.ts'
+import { constant, json, noise } from '../src/payloads.ts'
 import { zstdByMongodb } from '../src/zstd.ts'
-import { constant, json, noise, sameBytes, thrownBy } from './payloads.ts'
+import { sameBytes, thrownBy } from './bytes.ts'
 
 interface Golden {
   readonly codec: CodecName

@@ -3,7 +3,8 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { codecs } from '../src/codecs.ts'
 import { MalformedCompressedDataError, OutputLimitExceededError } from '../src/errors.ts'
-import { constant, joined, json, noise, sameBytes, thrownBy } from './payloads.ts'
+import { constant, json, noise } from '../src/payloads.ts'
+import { joined, sameBytes, thrownBy } from './bytes.ts'
 
 const gzip = codecs.byName('gzip')
 const ample = { maxOutputBytes: 1_000_000 }

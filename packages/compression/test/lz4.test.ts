@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { lz4jsBlocks, wasmLz4Blocks } from '../src/blocks.ts'
 import { codecs } from '../src/codecs.ts'
 import { CompressionLevelError, MalformedCompressedDataError, OutputLimitExceededError } from '../src/errors.ts'
+import { constant, json, noise } from '../src/payloads.ts'
 import { xxh32 } from '../src/xxh32.ts'
-import { bytesOf, constant, joined, json, noise, sameBytes, thrownBy } from './payloads.ts'
+import { bytesOf, joined, sameBytes, thrownBy } from './bytes.ts'
 
 const lz4 = codecs.byName('lz4')
 const ample = { maxOutputBytes: 10_000_000 }

@@ -7,11 +7,12 @@ import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { afterEach, describe, expect, it } from 'vitest'
 import { MalformedCompressedDataError, OutputLimitExceededError } from '../src/errors.ts'
+import { json } from '../src/payloads.ts'
 import { WorkerPool } from '../src/pool.ts'
 import type { Job } from '../src/pool-jobs.ts'
 import { jobSteps } from '../src/pool-jobs.ts'
 import { inOneGo, inSlices } from '../src/steps.ts'
-import { json, sameBytes } from './payloads.ts'
+import { sameBytes } from './bytes.ts'
 
 const workerUrl = new URL('../src/compression-worker.ts', import.meta.url)
 const pools: WorkerPool[] = []

@@ -2,9 +2,10 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { codecs } from '../src/codecs.ts'
+import { json, payloadClasses, payloadSizes } from '../src/payloads.ts'
 import { sharedPool } from '../src/pool.ts'
 import { zstdByMongodb } from '../src/zstd.ts'
-import { json, payloadClasses, payloadSizes, sameBytes } from './payloads.ts'
+import { sameBytes } from './bytes.ts'
 
 const levels = {
   gzip: [undefined, -1, 1, 2, 3, 4, 5, 6, 7, 8, 9],

@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { type SnappyBlockPlace, snappyjsBlocks, wasmSnappyBlocks } from '../src/blocks.ts'
 import { codecs } from '../src/codecs.ts'
 import { MalformedCompressedDataError, OutputLimitExceededError } from '../src/errors.ts'
+import { constant, json, noise } from '../src/payloads.ts'
 import { compressSnappyBlock, snappyBlockHeader } from '../src/snappy-block.ts'
-import { bytesOf, constant, joined, json, noise, sameBytes, thrownBy } from './payloads.ts'
+import { bytesOf, joined, sameBytes, thrownBy } from './bytes.ts'
 
 const snappy = codecs.byName('snappy')
 const ample = { maxOutputBytes: 1_000_000 }

@@ -3,8 +3,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type CodecImplementation, ReplaceableCodec } from '../src/codec.ts'
 import { codecs } from '../src/codecs.ts'
 import { CompressionLevelError, MalformedCompressedDataError, OutputLimitExceededError } from '../src/errors.ts'
+import { constant, json } from '../src/payloads.ts'
 import { zstdByMongodb, zstdByZlib } from '../src/zstd.ts'
-import { bytesOf, constant, joined, json, sameBytes, thrownBy } from './payloads.ts'
+import { bytesOf, joined, sameBytes, thrownBy } from './bytes.ts'
 
 const zstd = codecs.byName('zstd')
 const ample = { maxOutputBytes: 1_000_000 }

@@ -1,4 +1,4 @@
-/** Inputs for the tests, the same on every run. */
+/** Data to compress in tests and fuzzing, the same on every run. */
 
 /** Numbers from a seed (mulberry32). */
 export function randomFrom(seed: number): () => number {
@@ -42,26 +42,3 @@ export const payloadClasses: Readonly<Record<string, (byteCount: number) => Uint
 export const payloadSizes: readonly number[] = [
   0, 1, 4, 12, 13, 15, 16, 17, 100, 255, 256, 1000, 32_767, 32_768, 32_769, 65_535, 65_536, 65_537, 131_072, 300_001,
 ]
-
-export function bytesOf(hex: string): Uint8Array {
-  return Uint8Array.from(Buffer.from(hex.replaceAll(' ', ''), 'hex'))
-}
-
-export function joined(...parts: readonly Uint8Array[]): Uint8Array {
-  return Uint8Array.from(Buffer.concat(parts))
-}
-
-/** Buffers and plain arrays compare alike, and large ones in no time. */
-export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
-  return Buffer.compare(left, right) === 0
-}
-
-/** What a function throws. */
-export function thrownBy(run: () => unknown): unknown {
-  try {
-    run()
-  } catch (error) {
-    return error
-  }
-  throw new Error('nothing was thrown')
-}
