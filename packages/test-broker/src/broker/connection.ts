@@ -320,8 +320,10 @@ export class Connection {
     }
     if (plan?.cut === 'after') this.close()
     else if (plan?.silence === 'after') this.#isStuck = true
-    else if (response === null) this.#finish(request, null, 'no-answer')
-    else this.#write(request, response, plan)
+    else if (response === null) {
+      this.#finish(request, null, 'no-answer')
+      this.#pump()
+    } else this.#write(request, response, plan)
   }
 
   #write(request: Request, response: unknown, plan: FaultPlan | null): void {
@@ -341,7 +343,7 @@ export class Connection {
       if (damaged.endsConnection) this.close()
     }
     if (throttleMs > 0) this.#mute(throttleMs)
-    if (!this.isClosed) this.#pump()
+    this.#pump()
   }
 
   #mute(throttleMs: number): void {
@@ -354,7 +356,6 @@ export class Connection {
   #finish(request: Request, response: unknown, outcome: RequestRecord['outcome']): void {
     this.#settle(request, response, outcome)
     this.#current = null
-    if (response === null && !this.isClosed) this.#pump()
   }
 
   /** Says once and for all what became of a request. */
