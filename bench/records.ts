@@ -76,10 +76,10 @@ function append(
     for (let index = 0; index < differentRecords; index++) {
       const key = keysOrNull === null ? null : (keysOrNull[index] ?? null)
       const value = values[index] ?? null
-      if (builder.append(timestamp + index, key, value, headers) > 0) continue
+      if (builder.append(timestamp, key, value, headers) > 0) continue
       slot = (slot + 1) % slots
       builder.reset(arena.bytes, slot * slotBytes, (slot + 1) * slotBytes)
-      builder.append(timestamp + index, key, value, headers)
+      builder.append(timestamp, key, value, headers)
     }
   }
   return { run, records: differentRecords }
@@ -336,10 +336,15 @@ async function nanoseconds({ run }: Work, forMs: number): Promise<number> {
   return (elapsedMs * 1e6) / runs
 }
 
-/** Bytes that one `run` leaves behind for the collector, which is kept from running meanwhile. */
-async function allocatedBytes({ run }: Work): Promise<number> {
+/** Bytes that one `run` leaves behind for the collector. */
+async function allocatedBytes(work: Work): Promise<number> {
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void
+  const nothing = await heapGrowth({ run: () => undefined }, collect)
+  return Math.max(0, (await heapGrowth(work, collect)) - nothing)
+}
+
+async function heapGrowth({ run }: Work, collect: () => void): Promise<number> {
   const samples: number[] = []
   for (let sample = 0; sample < 21; sample++) {
     collect()
@@ -349,8 +354,7 @@ async function allocatedBytes({ run }: Work): Promise<number> {
     const grown = after.heapUsed - before.heapUsed + after.arrayBuffers - before.arrayBuffers
     samples.push(grown / 4)
   }
-  // Asking costs a little itself: what an empty case would show is subtracted by the smallest unit that can be.
-  return Math.max(0, median(samples) - 2000)
+  return median(samples)
 }
 
 function median(numbers: readonly number[]): number {

@@ -163,7 +163,24 @@ export class RecordCursor {
     return (value >>> 1) ^ -(value & 1)
   }
 
+  /** A varlong of up to four bytes, as nearly all are: an integer the engine need not allocate. */
   #varlong(field: string): number {
+    const section = this.section
+    const end = Math.min(this.#position + 4, this.#limit)
+    let value = 0
+    let shift = 0
+    for (let position = this.#position; position < end; shift += 7) {
+      const byte = section[position++] as number
+      value |= (byte & 127) << shift
+      if (byte > 127) continue
+      this.#position = position
+      this.#exactDelta = null
+      return (value >>> 1) ^ -(value & 1)
+    }
+    return this.#longVarlong(field)
+  }
+
+  #longVarlong(field: string): number {
     const section = this.section
     let position = this.#position
     let low = 0
