@@ -1,6 +1,15 @@
 /** What `@millrace/producer` offers: the producer, its records, its options and its errors. */
 
 export { type ProducerConfig, type ProducerOptions, resolveConfig } from './config/config.ts'
+export type { BootstrapServer } from './config/bootstrap-servers.ts'
+export type {
+  CompressionType,
+  Logger,
+  OAuthToken,
+  SaslOptions,
+  TlsOptions,
+  TopicOptions,
+} from './config/option-shapes.ts'
 export { producerOptionsFromProperties } from './config/producer-options-from-properties.ts'
 export type { ClusterSnapshot, PartitionInfo, TopicInfo } from './cluster/cluster-snapshot.ts'
 export {
@@ -24,12 +33,14 @@ export {
   millraceErrorCodes,
   OutOfOrderSequenceError,
   ProducerClosedError,
+  ProducerFencedError,
   ProtocolError,
   RecordTooLargeError,
   RequestTimeoutError,
   SendManyError,
   type SendManyResult,
   SerializationError,
+  UnknownTopicError,
   UnsupportedVersionError,
   UsageError,
 } from './errors.ts'

@@ -9,10 +9,12 @@ import type { TopicInfo } from './cluster/cluster-snapshot.ts'
 import { MetadataCache } from './cluster/metadata-cache.ts'
 import { batchCompressor } from './compressor.ts'
 import { type ProducerConfig, type ProducerOptions, resolveConfig } from './config/config.ts'
+import { Plugins } from './config/plugins.ts'
 import {
   AbortError,
   BrokerError,
   BufferExhaustedError,
+  describeValue,
   FlushTimeoutError,
   InvalidPartitionError,
   InvalidTopicError,
@@ -40,6 +42,8 @@ import { createTopicPartitioner } from './partitioner/topic-partitioner.ts'
 import {
   type BytesLike,
   type DeliveryCallback,
+  type HeadersInput,
+  HeaderTypeError,
   normalizeHeaders,
   type ProducerRecord,
   type RecordHeader,
@@ -97,6 +101,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
   readonly #sender: Sender
   readonly #intake: RecordIntake
   readonly #interceptors: InterceptorChain
+  readonly #plugins: Plugins
   readonly #events = new ProducerEvents()
   readonly #availability: NodeAvailability
   readonly #flushes = new Set<FlushWaiter>()
@@ -128,6 +133,10 @@ export class Producer<K = BytesLike, V = BytesLike> {
     this.#interceptors = new InterceptorChain(config.interceptors, (_interceptor, _method, error) => {
       this.#events.emit('callback-error', { error })
     })
+    this.#plugins = new Plugins(config, (_plugin, error) => {
+      this.#events.emit('callback-error', { error })
+    })
+    this.#configurePlugins(config)
     this.#memory = new BufferMemory({ totalBytes: config.bufferMemory, batchSizeBytes: config.batchSize })
     this.#accumulator = new RecordAccumulator({
       memory: this.#memory,
@@ -149,7 +158,6 @@ export class Producer<K = BytesLike, V = BytesLike> {
     this.#sender = new Sender({
       runtime,
       config: {
-        acks: config.acks,
         idempotent: config.enableIdempotence,
         retries: config.retries,
         maxInFlight: config.maxInFlightRequestsPerConnection,
@@ -171,6 +179,9 @@ export class Producer<K = BytesLike, V = BytesLike> {
         },
         onTopicsChanged: (topics) => {
           this.#intake.topicsChanged(topics)
+        },
+        onBrokerLooked: (nodeId, nowMs, taken) => {
+          this.#availability.looked(nodeId, nowMs, taken)
         },
         onFatal: (error) => {
           this.#fail(error)
@@ -206,6 +217,24 @@ export class Producer<K = BytesLike, V = BytesLike> {
         this.#updateLoad(topic)
       },
     })
+  }
+
+  /** Tells the user's objects who they work for; when one refuses, all are closed and there is no producer. */
+  #configurePlugins(config: ProducerConfig): void {
+    for (const warning of config.warnings) config.logger?.warn(warning)
+    // Each closes its own when one of them throws; the other's are closed here.
+    try {
+      this.#plugins.configure()
+    } catch (error) {
+      this.#interceptors.close()
+      throw error
+    }
+    try {
+      this.#interceptors.configure({ clientId: config.clientId })
+    } catch (error) {
+      this.#plugins.close()
+      throw error
+    }
   }
 
   /**
@@ -283,7 +312,9 @@ export class Producer<K = BytesLike, V = BytesLike> {
    * what is left fails with a truthful `delivery`. Calling it again gives the same promise.
    */
   close(options?: { readonly timeoutMs?: number }): Promise<void> {
-    this.#closing ??= this.#close(options?.timeoutMs)
+    const timeoutMs = options?.timeoutMs
+    if (timeoutMs !== undefined && !(timeoutMs >= 0)) return Promise.reject(badCloseTimeout(timeoutMs))
+    this.#closing ??= this.#close(timeoutMs)
     return this.#closing
   }
 
@@ -349,6 +380,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
   /** The one way in: false only when `mayWait` is false and there is no room. Throws when the record cannot be taken. */
   #take(record: ProducerRecord<K, V>, kind: SinkKind, sink: Sink, mayWait: boolean): boolean {
     if (this.#lifecycle !== 'open') this.#assertOpen()
+    if (typeof record !== 'object' || (record as unknown) === null) throw notARecord(record)
     if (this.#interceptors.isEmpty) return this.#admit(record, kind, sink, mayWait)
     return this.#takeIntercepted(record, kind, sink, mayWait)
   }
@@ -356,7 +388,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
   #takeIntercepted(original: ProducerRecord<K, V>, kind: SinkKind, sink: Sink, mayWait: boolean): boolean {
     const chain = this.#interceptors
     const record = chain.onSend(original) as ProducerRecord<K, V>
-    const headers = normalizeHeaders(record.headers)
+    const headers = checkedHeaders(record.headers)
     const intercepted: DeliverySink = {
       settle: (error, metadata, partition) => {
         chain.onAcknowledgement(metadata ?? failedMetadata(record.topic, partition), error, headers)
@@ -379,7 +411,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
     if (typeof topicName !== 'string') throw notATopic(topicName)
     const topic = this.#intake.topic(topicName)
     const prepared = this.#prepared
-    prepared.headers = record.headers === undefined ? null : normalizeHeaders(record.headers)
+    prepared.headers = record.headers === undefined ? null : checkedHeaders(record.headers)
     prepared.partition = record.partition === undefined ? -1 : checkedPartition(record.partition, topicName)
     prepared.timestampMs = record.timestamp === undefined ? this.#clock.epochMs : timestampOf(record.timestamp)
     prepared.kind = kind
@@ -504,6 +536,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
     const settings = config.forTopic(name)
     return new TopicIntake(name, {
       lingerMs: settings.lingerMs,
+      acks: settings.acks,
       compressor: batchCompressor(settings.compressionType, settings.compressionLevel, this.#runtime.executor),
       partitioner: createTopicPartitioner({
         topic: name,
@@ -664,14 +697,6 @@ export class Producer<K = BytesLike, V = BytesLike> {
   // --- end --------------------------------------------------------------------------------------------------------
 
   async #close(timeoutMs: number | undefined): Promise<void> {
-    if (timeoutMs !== undefined && !(timeoutMs >= 0)) {
-      this.#closing = null
-      throw new UsageError({
-        what: 'close() was called with a timeout that cannot be.',
-        why: `timeoutMs must be a number of at least 0, got ${String(timeoutMs)}.`,
-        next: 'Leave it out to wait for every record.',
-      })
-    }
     if (this.#lifecycle === 'open') {
       this.#lifecycle = 'closing'
       this.#accumulator.closing = true
@@ -680,6 +705,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
     this.#end(new ProducerClosedError({ duringClose: true }))
     this.#lifecycle = 'closed'
     this.#interceptors.close()
+    this.#plugins.close()
   }
 
   async #finish(timeoutMs: number | undefined): Promise<void> {
@@ -772,6 +798,23 @@ function settleSink(
 
 type PromiseResolver = (outcome: RecordMetadata | PromiseLike<RecordMetadata>) => void
 
+function badCloseTimeout(timeoutMs: unknown): UsageError {
+  return new UsageError({
+    what: 'close() was called with a timeout that cannot be.',
+    why: `timeoutMs must be a number of at least 0, got ${describeValue(timeoutMs)}.`,
+    next: 'Leave it out to wait for every record.',
+  })
+}
+
+function notARecord(record: unknown): UsageError {
+  return new UsageError({
+    what: 'What was to be sent is no record.',
+    why: `It is ${describeValue(record)}.`,
+    next: 'Pass an object with at least topic and value.',
+    delivery: 'not-written',
+  })
+}
+
 function notATopic(topic: unknown): InvalidTopicError {
   return new InvalidTopicError({
     topic: String(topic),
@@ -788,6 +831,20 @@ function assertTopicName(topic: unknown): asserts topic is string {
       ? `It has ${String(topic.length)} characters.`
       : 'It has characters that topics may not have.'
   throw new InvalidTopicError({ topic, problem, delivery: 'not-written' })
+}
+
+function checkedHeaders(headers: HeadersInput | undefined): readonly RecordHeader[] | null {
+  try {
+    return normalizeHeaders(headers)
+  } catch (error) {
+    throw new UsageError({
+      what: 'A record has headers that cannot be sent.',
+      why: error instanceof HeaderTypeError ? error.message : `They are ${describeValue(headers)}.`,
+      next: 'Pass an object, a Map, or an array of [key, value] pairs; values are bytes, strings or null.',
+      delivery: 'not-written',
+      cause: error,
+    })
+  }
 }
 
 function checkedPartition(partition: unknown, topic: string): number {

@@ -62,10 +62,19 @@ export function normalizeHeaders(headers: HeadersInput | undefined): readonly Re
   return list.length === 0 ? null : list
 }
 
+/** Headers that are not what they must be; whoever checks records says so in its own terms. */
+export class HeaderTypeError extends TypeError {
+  override readonly name = 'HeaderTypeError'
+}
+
+function describeType(value: unknown): string {
+  return value === null ? 'null' : Array.isArray(value) ? 'an array' : typeof value
+}
+
 function header(key: unknown, value: unknown): RecordHeader {
-  if (typeof key !== 'string') throw new TypeError(`a header key must be a string, got ${typeof key}`)
+  if (typeof key !== 'string') throw new HeaderTypeError(`A header's key is a string, got ${describeType(key)}.`)
   if (value !== null && typeof value !== 'string' && !(value instanceof Uint8Array)) {
-    throw new TypeError(`header "${key}" must be bytes, a string or null, got ${typeof value}`)
+    throw new HeaderTypeError(`The value of header "${key}" is ${describeType(value)}, not bytes, a string or null.`)
   }
   return { key, value }
 }

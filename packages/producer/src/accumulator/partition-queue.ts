@@ -28,6 +28,8 @@ export interface Acknowledgement {
 export interface QueueTopic {
   readonly name: string
   readonly lingerMs: number
+  /** How many replicas must have a batch before it counts: 0, 1, or −1 for all in sync. */
+  readonly acks: number
   /** Null sends batches as they are. */
   readonly compressor: BatchCompressor | null
   /** Compressed bytes per uncompressed byte, as seen lately; 1 before anything was seen. */

@@ -151,8 +151,8 @@ export class RecordAccumulator {
   }
 
   /**
-   * Takes the due heads of a broker's queues, one batch of each partition, up to the size of one request. Whoever
-   * could not be taken comes first the next time.
+   * Takes the due heads of a broker's queues, one batch of each partition, up to the size of one request, all with the
+   * same `acks`. Whoever could not be taken for the size comes first the next time.
    */
   drain(leaderId: number, nowMs: number, gate: DrainGate, into: QueuedBatch[]): void {
     const list = this.#leaders.get(leaderId)
@@ -165,6 +165,7 @@ export class RecordAccumulator {
       const queue = list.queues[index] as PartitionQueue
       const head = queue.batches.first()
       if (head === undefined || this.#waitMs(queue, head, nowMs) > 0 || !gate(queue, head)) continue
+      if (into[0] !== undefined && into[0].queue.topic.acks !== queue.topic.acks) continue
       if (into.length > 0 && bytes + head.wireSizeBytes > this.#options.maxRequestBytes) {
         list.cursor = index
         return

@@ -5,6 +5,7 @@ import { type BatchCompressor, PartitionQueue, type QueueTopic } from './partiti
 /** Settings of a topic's batches. */
 export interface TopicBatchOptions {
   readonly lingerMs: number
+  readonly acks: number
   readonly compressor: BatchCompressor | null
 }
 
@@ -12,6 +13,7 @@ export interface TopicBatchOptions {
 export class TopicQueues implements QueueTopic {
   readonly name: string
   readonly lingerMs: number
+  readonly acks: number
   readonly compressor: BatchCompressor | null
   readonly partitions: PartitionQueue[] = []
   compressionRatio = 1
@@ -20,6 +22,7 @@ export class TopicQueues implements QueueTopic {
   constructor(name: string, options: TopicBatchOptions) {
     this.name = name
     this.lingerMs = options.lingerMs
+    this.acks = options.acks
     this.compressor = options.compressor
   }
 

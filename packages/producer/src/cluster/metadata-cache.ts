@@ -110,13 +110,15 @@ export class MetadataCache {
     return Math.max(0, this.#lastSuccessMs + this.#options.maxAgeMs - nowMs, this.#notBeforeMs - nowMs)
   }
 
-  /** True when nothing but starting over from the bootstrap servers can help. */
-  shouldRebootstrap(nowMs: number): boolean {
-    return (
-      this.#options.rebootstrap &&
-      this.#failingSinceMs >= 0 &&
-      nowMs - this.#failingSinceMs >= this.#options.rebootstrapTriggerMs
-    )
+  /**
+   * True when it is time to start over from the bootstrap servers: no broker that is known can be reached or tried, or
+   * none has answered for too long.
+   */
+  shouldRebootstrap(nowMs: number, noBrokerToTry: boolean): boolean {
+    if (!this.#options.rebootstrap) return false
+    // Where there is nothing but bootstrap servers, starting over would only forget how long to spare them.
+    if (noBrokerToTry) return this.#snapshot.brokers.length > 0
+    return this.#failingSinceMs >= 0 && nowMs - this.#failingSinceMs >= this.#options.rebootstrapTriggerMs
   }
 
   /** Forgets the brokers, keeps the topics of interest: the next answer comes from a bootstrap server. */

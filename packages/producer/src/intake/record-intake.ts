@@ -200,6 +200,10 @@ export class RecordIntake {
       const error = errorFor(name, code)
       if (error !== null) this.#rejectAll(topic, () => error)
     }
+    // Whoever still waits for a topic or a partition goes on asking, at the pace that the cache allows.
+    for (const topic of this.#queued) {
+      if (topic.headWaitsFor === 'metadata' && topic.serializingSinceMs < 0) this.#p.metadata.requestUpdate()
+    }
   }
 
   /** Memory was given back: whoever has waited longest goes first. */

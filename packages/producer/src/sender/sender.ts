@@ -22,7 +22,6 @@ import { isDefiniteRejection, produceOutcome } from './produce-outcome.ts'
 
 /** The settings that the loop follows. */
 export interface SenderConfig {
-  readonly acks: number
   readonly idempotent: boolean
   readonly retries: number
   readonly maxInFlight: number
@@ -39,6 +38,8 @@ export interface SenderObserver extends BatchObserver {
   onMetadata(change: MetadataChange): void
   /** Leaders or partitions of these topics changed. */
   onTopicsChanged(topics: readonly TopicInfo[]): void
+  /** A broker had something due, and its connection took it or could not. */
+  onBrokerLooked(nodeId: number, nowMs: number, taken: boolean): void
   /** The producer cannot go on: every later call must say why. */
   onFatal(error: MillraceError): void
 }
@@ -165,11 +166,9 @@ export class Sender {
     if (accumulator.leaderlessTopics().size > 0) metadata.requestUpdate()
     const dueMs = metadata.dueInMs(nowMs)
     if (dueMs > 0) return dueMs
-    if (metadata.shouldRebootstrap(nowMs)) this.#rebootstrap(nowMs)
+    if (metadata.shouldRebootstrap(nowMs, pool.leastLoadedNode() === null)) this.#rebootstrap(nowMs)
     const nodeId = pool.leastLoadedNode()
-    if (nodeId === null) {
-      return this.#noNodeForMetadata(nowMs)
-    }
+    if (nodeId === null) return pool.nextAttemptMs(nowMs)
     if (!pool.canSend(nodeId)) {
       pool.ensureConnected(nodeId)
       return pool.pollDelayMs(nodeId, nowMs)
@@ -185,10 +184,6 @@ export class Sender {
       },
     })
     return Infinity
-  }
-
-  #noNodeForMetadata(nowMs: number): number {
-    return this.#p.pool.nextAttemptMs(nowMs)
   }
 
   #metadataAnswered(outcome: RequestOutcome<MetadataResponse>, nowMs: number): void {
@@ -324,22 +319,26 @@ export class Sender {
       if (!pool.canSend(leaderId)) {
         const readiness = accumulator.readiness(leaderId, nowMs, this.#gate)
         if (!readiness.ready) return readiness.nextCheckMs
+        this.#p.observer.onBrokerLooked(leaderId, nowMs, false)
         pool.ensureConnected(leaderId)
         return pool.pollDelayMs(leaderId, nowMs)
       }
       this.#drained.length = 0
       accumulator.drain(leaderId, nowMs, this.#gate, this.#drained)
       if (this.#drained.length === 0) return accumulator.readiness(leaderId, nowMs, this.#gate).nextCheckMs
+      this.#p.observer.onBrokerLooked(leaderId, nowMs, true)
       this.#sendProduce(leaderId, this.#drained.slice())
     }
   }
 
   #sendProduce(nodeId: number, batches: readonly QueuedBatch[]): void {
     const { config, metadata, pool } = this.#p
+    // One request has one acks: the accumulator drains only batches that agree.
+    const acks = batches[0]?.queue.topic.acks ?? -1
     for (const batch of batches) this.#seal(batch)
     const request = buildProduceRequest(batches, {
       nodeId,
-      acks: config.acks,
+      acks,
       timeoutMs: config.requestTimeoutMs,
       transactionalId: null,
       maxVersion: undefined,
@@ -349,7 +348,7 @@ export class Sender {
     pool.send(nodeId, Produce, request.message, {
       ...(request.maxVersion === undefined ? {} : { maxVersion: request.maxVersion }),
       timeoutMs: config.requestTimeoutMs,
-      expectResponse: config.acks !== 0,
+      expectResponse: acks !== 0,
       onFlushed: () => {
         this.#note(() => {
           this.#socketDone(batches)
@@ -418,7 +417,7 @@ export class Sender {
     }
     if (outcome.kind === 'failed') {
       this.#produceFailed(request, outcome, nowMs)
-    } else if (this.#p.config.acks === 0) {
+    } else if (request.message.acks === 0) {
       for (const batch of request.batches) this.#complete(batch, -1n, -1)
     } else {
       this.#applyResponse(request, outcome.message, nowMs)
@@ -488,7 +487,7 @@ export class Sender {
         recordCount: batch.recordCount,
         ambiguous: batch.ambiguous,
         mayRetry: this.#mayRetry(batch, nowMs),
-        acksAll: config.acks === -1,
+        acksAll: batch.queue.topic.acks === -1,
         retriable: error.retriable,
         sequence: sequences === null ? null : { first: sequences.inFlight[0] === batch },
       },
@@ -523,7 +522,7 @@ export class Sender {
       this.#acknowledgeInOrder(batch.queue)
       return
     }
-    if (!isDefiniteRejection(answer.errorCode, this.#p.config.acks === -1)) batch.ambiguous = true
+    if (!isDefiniteRejection(answer.errorCode, batch.queue.topic.acks === -1)) batch.ambiguous = true
     this.#settleSequences(batch)
   }
 
