@@ -67,10 +67,14 @@ function arbitraryStruct(
   return fc.record(model, { noNullPrototype: true })
 }
 
-function arbitraryField(schema: MessageSchema, field: FieldSchema, range: Range, version: number): fc.Arbitrary<unknown> {
+function arbitraryField(
+  schema: MessageSchema,
+  field: FieldSchema,
+  range: Range,
+  version: number,
+): fc.Arbitrary<unknown> {
   const members = membersOf(schema, field)
-  const one =
-    members === undefined ? PRIMITIVES[primitiveOf(field)] : arbitraryStruct(schema, members, range, version)
+  const one = members === undefined ? PRIMITIVES[primitiveOf(field)] : arbitraryStruct(schema, members, range, version)
   const value = field.type.startsWith('[]') ? fc.array(one, { maxLength: 3 }) : one
   const isNullable = field.nullable !== undefined && includes(parseVersions(field.nullable), version)
   const mayBeDefault = fc.oneof({ weight: 4, arbitrary: value }, fc.constant(defaultOf(schema, field, range)))
@@ -89,7 +93,10 @@ const TEXT = fc.oneof(
   { weight: 6, arbitrary: fc.string({ maxLength: 12 }) },
   { weight: 3, arbitrary: fc.string({ unit: 'grapheme', maxLength: 12 }) },
   { weight: 1, arbitrary: fc.string({ minLength: 20, maxLength: 200 }) },
-  { weight: 1, arbitrary: fc.constantFrom('é'.repeat(42), 'é'.repeat(43), 'a'.repeat(126), 'a'.repeat(127), '漢'.repeat(50)) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('é'.repeat(42), 'é'.repeat(43), 'a'.repeat(126), 'a'.repeat(127), '漢'.repeat(50)),
+  },
 )
 
 const BYTES = fc.oneof(
@@ -123,7 +130,11 @@ const UNKNOWN_TAGS = fc.oneof(
     arbitrary: fc
       .uniqueArray(fc.integer({ min: 100, max: 0x7fff_fffe }), { minLength: 1, maxLength: 3 })
       .chain((tags) =>
-        fc.tuple(...tags.sort((a, b) => a - b).map((tag) => fc.record({ tag: fc.constant(tag), data: BYTES }, { noNullPrototype: true }))),
+        fc.tuple(
+          ...tags
+            .sort((a, b) => a - b)
+            .map((tag) => fc.record({ tag: fc.constant(tag), data: BYTES }, { noNullPrototype: true })),
+        ),
       ),
   },
 )

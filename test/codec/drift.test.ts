@@ -86,7 +86,10 @@ describe.runIf(kafkaClassesAvailable())('the schema', () => {
   test('has every API that a broker of the newest release serves', () => {
     const served = [...kafkaDefinitions(NEWEST_KAFKA).values()]
       .map((definition) => definition as Definition)
-      .filter(({ type, listeners, validVersions }) => type === 'request' && listeners?.includes('broker') && validVersions !== 'none')
+      .filter(
+        ({ type, listeners, validVersions }) =>
+          type === 'request' && listeners?.includes('broker') && validVersions !== 'none',
+      )
     const facts = served.map(({ name, apiKey, listeners }) => ({ name, key: apiKey, listeners }))
     const ours = apiSchemas.map(({ name, key, listeners }) => ({ name: `${name}Request`, key, listeners }))
     expect(ours).toEqual(facts.sort((a, b) => Number(a.key) - Number(b.key)))
@@ -168,7 +171,9 @@ function describeTheirs(definition: Definition, range: Range): Facts[] {
       }
       return [line, ...visit(field.fields ?? [], versions, path)]
     })
-  const structs = definition.commonStructs?.flatMap(({ name, fields }) => visit(fields, range, `${definition.name}/${name}`))
+  const structs = definition.commonStructs?.flatMap(({ name, fields }) =>
+    visit(fields, range, `${definition.name}/${name}`),
+  )
   return [...visit(definition.fields ?? [], range, definition.name), ...(structs ?? [])]
 }
 

@@ -49,7 +49,11 @@ interface Target {
 
 /** Runs until the cases or the minutes are over; throws with the input when something is wrong. */
 export function fuzz(options: FuzzOptions): FuzzReport {
-  const targets = allVersions().map(({ codec, version }) => ({ codec, version, corpus: seeds(codec, version, options.seed) }))
+  const targets = allVersions().map(({ codec, version }) => ({
+    codec,
+    version,
+    corpus: seeds(codec, version, options.seed),
+  }))
   const run = new FuzzRun(targets, new Damage(options.seed))
   const deadline = hrtime.bigint() + BigInt(Math.round(options.minutes * 60e9))
   for (let round = 0; run.report.cases < options.cases && hrtime.bigint() < deadline; round++) {

@@ -74,7 +74,11 @@ describe.runIf(kafkaClassesAvailable()).each([NEWEST_KAFKA, LAST_KAFKA_3])('Kafk
   test('has no message for clients that the codec lacks, nor a stable version of one', () => {
     const lacking = kinds.filter(({ name, type, min, max }) => {
       const versions = codecs.get(`${name} ${type}`)?.versions
-      return !NOT_FOR_CLIENTS.has(name) && !OLD_NAMES.has(name) && !(versions !== undefined && versions.min <= min && versions.max >= max)
+      return (
+        !NOT_FOR_CLIENTS.has(name) &&
+        !OLD_NAMES.has(name) &&
+        !(versions !== undefined && versions.min <= min && versions.max >= max)
+      )
     })
     expect(lacking).toEqual([])
     expect(kinds.length).toBeGreaterThan(140)
@@ -87,7 +91,9 @@ describe.runIf(kafkaClassesAvailable()).each([NEWEST_KAFKA, LAST_KAFKA_3])('Kafk
         const message = decode(codec, hex, version)
         expect(encode(codec, message, version), `${codec.name} version ${version}`).toBe(hex)
         const ours = messageToJson(codec.schema, message, version)
-        expect(canonical(withoutRecords(ours)), `${codec.name} version ${version}`).toBe(canonical(renamed(parseJson(json))))
+        expect(canonical(withoutRecords(ours)), `${codec.name} version ${version}`).toBe(
+          canonical(renamed(parseJson(json))),
+        )
         const again = messageFromJson(codec.schema, parseJson(stringifyJson(ours)), version)
         // Bytes say more than JSON would: a tagged struct of defaults shows in JSON when it has unknown tags.
         expect(encode(codec, again, version)).toBe(encode(codec, withoutUnknownTags(message), version))
@@ -152,7 +158,9 @@ function reading(codec: MessageCodec, hex: string, version: number): { hex?: str
   }
 }
 
-function* combinations(kinds: readonly KafkaKind[]): Generator<{ codec: MessageCodec; kind: KafkaKind; version: number }> {
+function* combinations(
+  kinds: readonly KafkaKind[],
+): Generator<{ codec: MessageCodec; kind: KafkaKind; version: number }> {
   for (const kind of kinds) {
     const codec = codecs.get(`${kind.name} ${kind.type}`)
     if (codec === undefined) continue

@@ -122,7 +122,10 @@ function plain(value: unknown): unknown {
 
 function tagSection(tags: ReadonlyMap<number, Buffer>): Buffer {
   const sorted = [...tags].sort(([a], [b]) => a - b)
-  return Buffer.concat([uvarint(tags.size), ...sorted.flatMap(([tag, data]) => [uvarint(tag), uvarint(data.length), data])])
+  return Buffer.concat([
+    uvarint(tags.size),
+    ...sorted.flatMap(([tag, data]) => [uvarint(tag), uvarint(data.length), data]),
+  ])
 }
 
 function primitive(type: PrimitiveType, value: unknown, isFlexible: boolean): Buffer {

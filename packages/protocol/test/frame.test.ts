@@ -13,7 +13,12 @@ import {
 import { MalformedMessageError } from '../src/malformed.ts'
 import { ApiVersions, createApiVersionsRequest, createApiVersionsResponse } from '../src/messages/api-versions.ts'
 import { createHeartbeatRequest, createHeartbeatResponse, Heartbeat } from '../src/messages/heartbeat.ts'
-import { createPartitionProduceData, createProduceRequest, createTopicProduceData, Produce } from '../src/messages/produce.ts'
+import {
+  createPartitionProduceData,
+  createProduceRequest,
+  createTopicProduceData,
+  Produce,
+} from '../src/messages/produce.ts'
 import { createRequestHeader, encodeRequestHeader } from '../src/messages/request-header.ts'
 import { createSaslHandshakeRequest, SaslHandshake } from '../src/messages/sasl-handshake.ts'
 import { Writer } from '../src/wire/writer.ts'
@@ -66,7 +71,10 @@ describe('the frame decoder', () => {
         const stream = Buffer.concat(frames.flatMap((body) => [lengthOf(body.length), body]))
         const chunks: Uint8Array[] = []
         let at = 0
-        for (const size of [...sizes, stream.length]) chunks.push(stream.subarray(at, (at += size)))
+        for (const size of [...sizes, stream.length]) {
+          chunks.push(stream.subarray(at, at + size))
+          at += size
+        }
         expect(cut(chunks).frames).toEqual(frames.map(toHex))
       }),
     )
@@ -110,14 +118,22 @@ describe('a request frame', () => {
   })
 
   test('without a client id has a length of −1 there [S422]', () => {
-    const [piece] = encodeRequestFrame(SaslHandshake, 1, { correlationId: 1, clientId: null }, createSaslHandshakeRequest())
+    const [piece] = encodeRequestFrame(
+      SaslHandshake,
+      1,
+      { correlationId: 1, clientId: null },
+      createSaslHandshakeRequest(),
+    )
     expect(toHex(piece ?? hex(''))).toBe(toHex(hex('0000000c 0011 0001 00000001 ffff 0000')))
   })
 
   test('counts payloads that are not copied in its length', () => {
     const records = new Uint8Array(700).fill(1)
     const partitionData = [createPartitionProduceData({ index: 2, records })]
-    const message = createProduceRequest({ acks: -1, topicData: [createTopicProduceData({ name: 't', partitionData })] })
+    const message = createProduceRequest({
+      acks: -1,
+      topicData: [createTopicProduceData({ name: 't', partitionData })],
+    })
     const pieces = encodeRequestFrame(Produce, 9, { correlationId: 3, clientId: null }, message)
     const whole = Buffer.concat(pieces)
     expect(pieces).toContain(records)

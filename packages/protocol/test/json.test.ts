@@ -17,10 +17,18 @@ import {
 } from '../src/json.ts'
 import { AlterClientQuotas, createAlterClientQuotasRequest } from '../src/messages/alter-client-quotas.ts'
 import { ApiVersions, createApiVersionsResponse } from '../src/messages/api-versions.ts'
-import { ConsumerGroupHeartbeat, createConsumerGroupHeartbeatResponse } from '../src/messages/consumer-group-heartbeat.ts'
+import {
+  ConsumerGroupHeartbeat,
+  createConsumerGroupHeartbeatResponse,
+} from '../src/messages/consumer-group-heartbeat.ts'
 import { createEndTxnMarker, EndTxnMarker } from '../src/messages/end-txn-marker.ts'
 import { createInitProducerIdRequest, InitProducerId } from '../src/messages/init-producer-id.ts'
-import { createPartitionProduceData, createProduceRequest, createTopicProduceData, Produce } from '../src/messages/produce.ts'
+import {
+  createPartitionProduceData,
+  createProduceRequest,
+  createTopicProduceData,
+  Produce,
+} from '../src/messages/produce.ts'
 import { messageSchema } from '../src/schema.ts'
 import { UnsupportedFieldError, UnsupportedVersionError } from '../src/unsupported.ts'
 import { hex } from './bytes.ts'
@@ -42,12 +50,27 @@ describe('JSON text', () => {
     expect(parseJson(text)).toStrictEqual(value)
   })
 
-  test.each(['', '{', '[1,]', '{"a"}', '{a:1}', '01', '1.', '.5', '+1', 'nul', '"a', '"\\x"', '"\u0001"', '[1] 2', "'a'", 'NaN', '-'])(
-    '%j is not JSON',
-    (text) => {
-      expect(() => parseJson(text)).toThrow(SyntaxError)
-    },
-  )
+  test.each([
+    '',
+    '{',
+    '[1,]',
+    '{"a"}',
+    '{a:1}',
+    '01',
+    '1.',
+    '.5',
+    '+1',
+    'nul',
+    '"a',
+    '"\\x"',
+    '"\u0001"',
+    '[1] 2',
+    "'a'",
+    'NaN',
+    '-',
+  ])('%j is not JSON', (text) => {
+    expect(() => parseJson(text)).toThrow(SyntaxError)
+  })
 
   test('says where it ends to be JSON', () => {
     expect(() => parseJson('{"a":[1,x]}')).toThrow('unexpected "x" at position 8')

@@ -101,7 +101,9 @@ describe('what a version cannot carry is refused', () => {
 
   test('null where it has another meaning or none, as for all topics in Metadata 0', () => {
     const message = createMetadataRequest({ topics: null })
-    expect(() => request(Metadata, message, 0)).toThrow(/MetadataRequest version 0 cannot carry topics: it cannot be null/)
+    expect(() => request(Metadata, message, 0)).toThrow(
+      /MetadataRequest version 0 cannot carry topics: it cannot be null/,
+    )
     expect(toHex(request(Metadata, message, 1))).toBe('ffffffff')
   })
 
@@ -196,7 +198,9 @@ describe('a message', () => {
   })
 
   test('is not changed by encoding it', () => {
-    const message = Object.freeze(createMetadataRequest({ topics: [Object.freeze(createMetadataRequestTopic({ name: 't' }))] }))
+    const message = Object.freeze(
+      createMetadataRequest({ topics: [Object.freeze(createMetadataRequestTopic({ name: 't' }))] }),
+    )
     const before = structuredClone(message)
     for (let version = 0; version <= Metadata.versions.max; version++) request(Metadata, message, version)
     expect(message).toEqual(before)

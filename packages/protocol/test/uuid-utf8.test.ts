@@ -23,10 +23,14 @@ describe('a UUID', () => {
     expect(readUuid(new Uint8Array(16), 0)).toBe(ZERO_UUID)
   })
 
-  test.each(['', 'AAAAAAAAAAAAAAAAAAAAA', 'AAAAAAAAAAAAAAAAAAAAAAA', 'AAAAAAAAAAAAAAAAAAAAAB', 'AAAAAAAAAAAAAAAAAAAA==', 'ÄAAAAAAAAAAAAAAAAAAAAA'])(
-    'is not %j',
-    (text) => expect(isUuid(text)).toBe(false),
-  )
+  test.each([
+    '',
+    'AAAAAAAAAAAAAAAAAAAAA',
+    'AAAAAAAAAAAAAAAAAAAAAAA',
+    'AAAAAAAAAAAAAAAAAAAAAB',
+    'AAAAAAAAAAAAAAAAAAAA==',
+    'ÄAAAAAAAAAAAAAAAAAAAAA',
+  ])('is not %j', (text) => expect(isUuid(text)).toBe(false))
 })
 
 describe('text', () => {
