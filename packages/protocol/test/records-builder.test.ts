@@ -1,6 +1,6 @@
 /** The batch builder against an encoder that is as plain as the layout itself. */
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import {
   Arena,
   type BytesLike,
@@ -52,6 +52,11 @@ const someRecords = fc.array(
   { maxLength: 12, minLength: 1 },
 )
 
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.resetModules()
+})
+
 describe('RecordBatchBuilder', () => {
   test('any records give the bytes that the layout prescribes [S435]', () => {
     fc.assert(
@@ -59,6 +64,23 @@ describe('RecordBatchBuilder', () => {
         expect(Buffer.from(build(records)).equals(plainBatch({ ...identity, records }))).toBe(true)
       }),
       { numRuns: 500 },
+    )
+  })
+
+  test('in a host without Buffer, any records give the same bytes', async () => {
+    vi.stubGlobal('Buffer', undefined)
+    vi.resetModules()
+    const { RecordBatchBuilder: PlainBuilder } = await import('../src/records/record-batch-builder.ts')
+    const { sealRecordBatch: plainSeal } = await import('../src/records/seal.ts')
+    vi.unstubAllGlobals()
+    fc.assert(
+      fc.property(someRecords, (records) => {
+        const builder = new PlainBuilder(new Uint8Array(100_000), 0, 100_000)
+        for (const { timestamp, key, value, headers } of records) builder.append(Number(timestamp), key, value, headers)
+        const batch = builder.bytes()
+        plainSeal(batch, identity)
+        expect(Buffer.from(batch).equals(plainBatch({ ...identity, records }))).toBe(true)
+      }),
     )
   })
 
