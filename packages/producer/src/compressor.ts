@@ -2,6 +2,7 @@
 
 import { type CodecName, codecs } from '@millrace/compression'
 import type { BatchCompressor } from './accumulator/partition-queue.ts'
+import { ConfigurationError } from './errors.ts'
 import type { Executor } from './runtime/runtime.ts'
 
 /** The compressor for a compression type and level; null for `none`. Throws when the codec or level cannot be had. */
@@ -12,8 +13,12 @@ export function batchCompressor(
 ): BatchCompressor | null {
   if (type === 'none') return null
   const codec = codecs.byName(type)
-  // Checks the level now, not with the first batch.
-  codec.resolveLevel(level)
+  try {
+    codec.resolveLevel(level)
+  } catch (cause) {
+    const problem = cause instanceof Error ? cause.message : String(cause)
+    throw new ConfigurationError({ key: 'compressionLevel', value: level, problem: `${problem}.`, cause })
+  }
   const options = level === undefined ? {} : { level }
   const syncLimitBytes = executor.threads ? codec.syncLimitBytes(level) : Infinity
   return {

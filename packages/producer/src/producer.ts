@@ -222,6 +222,10 @@ export class Producer<K = BytesLike, V = BytesLike> {
   /** Tells the user's objects who they work for; when one refuses, all are closed and there is no producer. */
   #configurePlugins(config: ProducerConfig): void {
     for (const warning of config.warnings) config.logger?.warn(warning)
+    // A codec or level that cannot be had is said now, not with the first batch.
+    for (const { compressionType, compressionLevel } of config.everySettings) {
+      batchCompressor(compressionType, compressionLevel, this.#runtime.executor)
+    }
     // Each closes its own when one of them throws; the other's are closed here.
     try {
       this.#plugins.configure()
