@@ -37,7 +37,13 @@ describe('the pause before an attempt', () => {
 
   test('draws once', () => {
     let draws = 0
-    const random = { ...always(0), next: () => (draws++, 0.5) }
+    const random = {
+      ...always(0),
+      next: () => {
+        draws += 1
+        return 0.5
+      },
+    }
     exponentialBackoff(50, 1000, 3, random)
     expect(draws).toBe(1)
   })

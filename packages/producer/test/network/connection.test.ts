@@ -324,11 +324,11 @@ describe('a request', () => {
     world.broker().ranges = new Map([[Metadata.key, { min: 1, max: 8 }]])
     await world.connect()
     const versions: number[] = []
-    world.pool.send(-1, Metadata, (version: number) => (versions.push(version), createMetadataRequest()), {
-      timeoutMs: 1,
-      expectResponse: true,
-      onDone: () => {},
-    })
+    const made = (version: number) => {
+      versions.push(version)
+      return createMetadataRequest()
+    }
+    world.pool.send(-1, Metadata, made, { timeoutMs: 1, expectResponse: true, onDone: () => {} })
     expect(versions).toEqual([8])
   })
 
