@@ -20,11 +20,16 @@ export interface MessageCodec {
 
 export function allCodecs(): MessageCodec[] {
   const ofApis = allApis.flatMap((api) => [
-    codec(`${api.name}Request`, api.name, 'request', api.encodeRequest, api.decodeRequest),
-    codec(`${api.name}Response`, api.name, 'response', api.encodeResponse, api.decodeResponse),
+    codec(`${api.name}Request`, api.name, 'request', {
+      encode: (writer, message, version) => api.encodeRequest(writer, message, version),
+      decode: (reader, version) => api.decodeRequest(reader, version),
+    }),
+    codec(`${api.name}Response`, api.name, 'response', {
+      encode: (writer, message, version) => api.encodeResponse(writer, message, version),
+      decode: (reader, version) => api.decodeResponse(reader, version),
+    }),
   ])
-  const ofPayloads = allPayloads.map(({ name, encode, decode }) => codec(name, name, 'payload', encode, decode))
-  return [...ofApis, ...ofPayloads]
+  return [...ofApis, ...allPayloads.map((payload) => codec(payload.name, payload.name, 'payload', payload))]
 }
 
 /** Each message in each of its versions. */
@@ -39,10 +44,17 @@ function codec(
   name: string,
   kafkaName: string,
   type: KafkaKind['type'],
-  encode: MessageCodec['encode'],
-  decode: MessageCodec['decode'],
+  functions: Pick<MessageCodec, 'encode' | 'decode'>,
 ): MessageCodec {
   const schema = messageSchema(name)
   if (schema === undefined) throw new Error(`no schema for ${name}`)
-  return { name, kafkaName, type, schema, versions: parseVersions(schema.versions), encode, decode }
+  return {
+    name,
+    kafkaName,
+    type,
+    schema,
+    versions: parseVersions(schema.versions),
+    encode: (writer, message, version) => functions.encode(writer, message, version),
+    decode: (reader, version) => functions.decode(reader, version),
+  }
 }

@@ -146,9 +146,9 @@ function primitive(type: PrimitiveType, value: unknown, isFlexible: boolean): Bu
     case 'float64':
       return bytes.subarray(0, bytes.writeDoubleBE(Number(value)))
     case 'uuid':
-      return Buffer.from(String(value), 'base64url')
+      return Buffer.from(value as string, 'base64url')
     case 'string':
-      return prefixed(value === null ? null : Buffer.from(String(value), 'utf8'), isFlexible, 2)
+      return prefixed(value === null ? null : Buffer.from(value as string, 'utf8'), isFlexible, 2)
     case 'bytes':
     case 'records':
       return prefixed(value === null ? null : Buffer.from(value as Uint8Array), isFlexible, 4)

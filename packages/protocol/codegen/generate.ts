@@ -1,18 +1,19 @@
 /**
- * Writes src/messages from src/schema: `node codegen/generate.ts`. With `--check` it writes nothing and fails when the
- * committed files are not what it would write.
+ * Writes src/messages and docs/protocol-coverage.md from src/schema: `node codegen/generate.ts`. With `--check` it writes
+ * nothing and fails when the committed files are not what it would write.
  */
 
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { apiSchemas, payloadSchemas } from '../src/schema/all.ts'
 import type { ApiSchema, PayloadSchema } from '../src/schema/dsl.ts'
+import { emitCoverage } from './emit-coverage.ts'
 import { emitFile } from './emit-file.ts'
 import { emitExports, emitRegistry } from './emit-lists.ts'
-import { type FileModel, fileModel, kebabCase } from './model.ts'
+import { fileModel, kebabCase } from './model.ts'
 
-const MESSAGES = join(dirname(fileURLToPath(import.meta.url)), '../src/messages')
+const MESSAGES = join(import.meta.dirname, '../src/messages')
+const COVERAGE = join(import.meta.dirname, '../../../docs/protocol-coverage.md')
 
 function main(): void {
   const files = generate()
@@ -20,15 +21,18 @@ function main(): void {
   else write(files)
 }
 
+/** Texts by path. */
 function generate(): Map<string, string> {
   const models = [...apiSchemas, ...payloadSchemas].map(fileModel)
-  const files = new Map(models.map((model) => [`${model.fileName}.ts`, emitFile(model, schemaPath(model.schema))]))
-  const lists: [string, (models: readonly FileModel[]) => string][] = [
-    ['all.ts', emitRegistry],
-    ['exports.ts', emitExports],
-  ]
-  for (const [name, emit] of lists) files.set(name, emit(models))
+  const files = new Map(models.map((model) => [inMessages(model.fileName), emitFile(model, schemaPath(model.schema))]))
+  files.set(inMessages('all'), emitRegistry(models))
+  files.set(inMessages('exports'), emitExports(models))
+  files.set(COVERAGE, emitCoverage())
   return files
+}
+
+function inMessages(name: string): string {
+  return join(MESSAGES, `${name}.ts`)
 }
 
 function schemaPath(schema: ApiSchema | PayloadSchema): string {
@@ -38,26 +42,27 @@ function schemaPath(schema: ApiSchema | PayloadSchema): string {
 
 function write(files: ReadonlyMap<string, string>): void {
   mkdirSync(MESSAGES, { recursive: true })
-  for (const name of readdirSync(MESSAGES)) if (!files.has(name)) rmSync(join(MESSAGES, name))
-  for (const [name, text] of files) writeFileSync(join(MESSAGES, name), text)
-  console.log(`${files.size} files written to src/messages`)
+  for (const path of surplus(files)) rmSync(path)
+  for (const [path, text] of files) writeFileSync(path, text)
+  console.log(`${files.size} files written`)
 }
 
 function check(files: ReadonlyMap<string, string>): void {
-  const present = new Set(readdirSync(MESSAGES))
-  const stale = [...files].filter(([name, text]) => !present.has(name) || read(name) !== text).map(([name]) => name)
-  const surplus = [...present].filter((name) => !files.has(name))
-  if (stale.length + surplus.length === 0) {
+  const stale = [...files].filter(([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text)
+  const wrong = [...stale.map(([path]) => path), ...surplus(files)]
+  if (wrong.length === 0) {
     console.log(`${files.size} generated files are up to date`)
     return
   }
-  console.error(`src/messages is not what the schema says: ${[...stale, ...surplus].join(', ')}`)
-  console.error('Run `node codegen/generate.ts` and commit the result.')
+  console.error(`not what the schema says: ${wrong.join(', ')}`)
+  console.error('Run `node packages/protocol/codegen/generate.ts` and commit the result.')
   process.exitCode = 1
 }
 
-function read(name: string): string {
-  return readFileSync(join(MESSAGES, name), 'utf8')
+/** Files among the messages that no schema asks for. */
+function surplus(files: ReadonlyMap<string, string>): string[] {
+  const present = readdirSync(MESSAGES).map((name) => join(MESSAGES, name))
+  return present.filter((path) => !files.has(path))
 }
 
 main()

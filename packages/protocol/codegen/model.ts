@@ -227,25 +227,20 @@ function minPrimitiveBytes(type: PrimitiveType, flexible: boolean): number {
   return flexible && LENGTH_PREFIXED.has(type) ? 1 : PRIMITIVE_BYTES[type]
 }
 
-/** The versions from which a named struct is referred to; the message's own when it is by another named struct. */
+/** The versions in which something refers to a named struct. */
 function referencedRange(body: BodySchema, name: string, range: Range): Range {
-  let found: Range | null = null
+  const found: Range[] = []
   const visit = (fields: readonly FieldSchema[], within: Range): void => {
     for (const field of fields) {
       const fieldRange = versionsWithin(field.versions, within)
       if (fieldRange === null) continue
-      if (elementName(field) === name) {
-        found = {
-          min: Math.min(found?.min ?? fieldRange.min, fieldRange.min),
-          max: Math.max(found?.max ?? fieldRange.max, fieldRange.max),
-        }
-      }
-      if (field.fields !== undefined) visit(field.fields, fieldRange)
+      if (elementName(field) === name) found.push(fieldRange)
+      visit(field.fields ?? [], fieldRange)
     }
   }
   visit(body.fields, range)
   for (const struct of body.structs ?? []) visit(struct.fields, range)
-  return found ?? range
+  return { min: Math.min(...found.map(({ min }) => min)), max: Math.max(...found.map(({ max }) => max)) }
 }
 
 /** What is left of `range` without the tagged versions, which always reach to its end. */

@@ -98,7 +98,8 @@ describe('JSON text', () => {
   test('keeps integers of 64 bits exact through text and back', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }), (value) => {
-        expect(BigInt(String(parseJson(stringifyJson([value])).valueOf()))).toBe(value)
+        const parsed = parseJson(stringifyJson(value))
+        expect(typeof parsed === 'bigint' || typeof parsed === 'number' ? BigInt(parsed) : parsed).toBe(value)
       }),
     )
   })

@@ -1,22 +1,15 @@
-/**
- * Writes docs/protocol-coverage.md from the schema: `node codegen/coverage.ts`. With `--check` it writes nothing and
- * fails when the committed page is not what it would write.
- */
+/** Emits docs/protocol-coverage.md: what the codec knows, message by message and version by version. */
 
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { apiSchemas, payloadSchemas } from '../src/schema/all.ts'
 import type { ApiSchema, BodySchema, FieldSchema, PayloadSchema } from '../src/schema/dsl.ts'
 import { parseVersions } from '../src/schema/versions.ts'
 
-const PAGE = join(import.meta.dirname, '../../../docs/protocol-coverage.md')
-
-function page(): string {
+export function emitCoverage(): string {
   const messages = 2 * apiSchemas.length + payloadSchemas.length
   return `${[
     '# What the codec covers',
     '',
-    'Written by `packages/protocol/codegen/coverage.ts` from the schema; change it there.',
+    'Written from the schema by `packages/protocol/codegen/generate.ts`; change it there.',
     '',
     `${apiSchemas.length} APIs, ${payloadSchemas.length} headers and payloads: ${messages} messages, ${fieldCount()} fields,`,
     `${combinations()} pairs of message and version. Every one can be encoded and decoded, so each row below holds for`,
@@ -96,20 +89,3 @@ function bodyFields(body: BodySchema): number {
     fields.reduce((total, field) => total + 1 + count(field.fields ?? []), 0)
   return count(body.fields) + (body.structs ?? []).reduce((total, struct) => total + count(struct.fields), 0)
 }
-
-function main(): void {
-  const text = page()
-  if (process.argv.includes('--check')) check(text)
-  else writeFileSync(PAGE, text)
-}
-
-function check(text: string): void {
-  if (readFileSync(PAGE, 'utf8') === text) {
-    console.log('docs/protocol-coverage.md is up to date')
-    return
-  }
-  console.error('docs/protocol-coverage.md is not what the schema says: run `node codegen/coverage.ts`')
-  process.exitCode = 1
-}
-
-main()
