@@ -72,9 +72,7 @@ async function createTopic(bootstrapServers: readonly string[], topic: string): 
   await admin.connect()
   try {
     await admin.createTopics({
-      topics: [
-        { topic, numPartitions: PARTITIONS, configEntries: [{ name: 'retention.ms', value: '-1' }] },
-      ],
+      topics: [{ topic, numPartitions: PARTITIONS, configEntries: [{ name: 'retention.ms', value: '-1' }] }],
     })
   } finally {
     await admin.disconnect()

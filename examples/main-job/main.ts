@@ -91,6 +91,14 @@ async function main(): Promise<boolean> {
   }
 }
 
+/** What the callbacks of `send` and its loop share. */
+interface SendState {
+  acknowledged: number
+  outstanding: number
+  failure: Error | null
+  wake: (() => void) | null
+}
+
 /** Sends every record, and measures on the way. */
 async function send(
   bootstrapServers: readonly string[],
@@ -100,48 +108,50 @@ async function send(
 ): Promise<StreamDigest> {
   const producer = new Producer({ bootstrapServers, clientId: 'main-job' })
   const digest = new StreamDigest()
-  const latency = build({ lowestDiscernibleValue: 1, highestTrackableValue: 600_000_000, numberOfSignificantValueDigits: 3 })
+  const latency = build({
+    lowestDiscernibleValue: 1,
+    highestTrackableValue: 600_000_000,
+    numberOfSignificantValueDigits: 3,
+  })
   const perPartition: number[] = []
   const bar = progressBar('sending')
   bar.start(total, 0)
-  let acknowledged = 0
-  let outstanding = 0
-  let failure: Error | null = null
-  let wake: (() => void) | null = null
+  const state: SendState = { acknowledged: 0, outstanding: 0, failure: null, wake: null }
   let valueBytes = 0
   const cpu = process.cpuUsage()
   const startedMs = performance.now()
   try {
     for await (const { key, value, timestamp } of records) {
-      if (failure !== null) throw failure
+      if (state.failure !== null) throw state.failure
       digest.add(key, value, timestamp)
       valueBytes += value.length
-      outstanding += 1
+      state.outstanding += 1
       const sentMs = performance.now()
       producer.send({ topic, key, value, timestamp }).then(
         ({ partition }) => {
           latency.recordValue(Math.max(1, Math.round((performance.now() - sentMs) * 1000)))
           perPartition[partition] = (perPartition[partition] ?? 0) + 1
-          acknowledged += 1
-          outstanding -= 1
-          if ((acknowledged & 1023) === 0) bar.update(acknowledged)
-          if (outstanding < IN_FLIGHT / 2) wake?.()
+          state.acknowledged += 1
+          state.outstanding -= 1
+          if ((state.acknowledged & 1023) === 0) bar.update(state.acknowledged)
+          if (state.outstanding < IN_FLIGHT / 2) state.wake?.()
         },
         (error: unknown) => {
-          failure ??= error instanceof Error ? error : new Error(String(error))
-          outstanding -= 1
-          wake?.()
+          state.failure ??= error instanceof Error ? error : new Error(String(error))
+          state.outstanding -= 1
+          state.wake?.()
         },
       )
-      if (outstanding >= IN_FLIGHT) await new Promise<void>((resolve) => (wake = resolve))
+      if (state.outstanding >= IN_FLIGHT) await new Promise<void>((resolve) => (state.wake = resolve))
     }
     await producer.flush()
-    if (failure !== null) throw failure
+    if (state.failure !== null) throw state.failure
   } finally {
     await producer.close()
-    bar.update(acknowledged)
+    bar.update(state.acknowledged)
     bar.stop()
   }
+  const { acknowledged } = state
   const seconds = (performance.now() - startedMs) / 1000
   const { user, system } = process.cpuUsage(cpu)
   say(`Sent:    ${number(acknowledged)} records, every one acknowledged by all replicas (acks=all, idempotent)`)
@@ -149,8 +159,11 @@ async function send(
     `Speed:   ${number(acknowledged / seconds)} records/s, ${(valueBytes / seconds / 1e6).toFixed(1)} MB/s, ` +
       `${((user + system) / acknowledged).toFixed(2)} µs of CPU per record (reading, digesting and a broker in this process included)`,
   )
-  const at = (percentile: number): string => `p${String(percentile)} ${(latency.getValueAtPercentile(percentile) / 1000).toFixed(1)} ms`
-  say(`Latency: ${[50, 90, 99, 99.9].map(at).join(', ')}, max ${(latency.maxValue / 1000).toFixed(1)} ms (with ${number(IN_FLIGHT)} outstanding)`)
+  const at = (percentile: number): string =>
+    `p${String(percentile)} ${(latency.getValueAtPercentile(percentile) / 1000).toFixed(1)} ms`
+  say(
+    `Latency: ${[50, 90, 99, 99.9].map(at).join(', ')}, max ${(latency.maxValue / 1000).toFixed(1)} ms (with ${number(IN_FLIGHT)} outstanding)`,
+  )
   say(`Spread:  ${perPartition.map((count, partition) => `${String(partition)}: ${number(count)}`).join('  ')}`)
   return digest
 }

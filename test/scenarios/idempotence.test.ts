@@ -135,12 +135,17 @@ describe('an epoch', () => {
     world.send('d', { partition: 1 })
     await world.untilSettled()
     const last = (partition: number): unknown => {
-      const batch = produced(world).filter((one) => one.partition === partition).at(-1)
+      const batch = produced(world)
+        .filter((one) => one.partition === partition)
+        .at(-1)
       return [batch?.epoch, batch?.sequence]
     }
     expect(last(0)).toEqual([1, 0])
     expect(last(1)).toEqual([1, 0])
-    expect([world.log(0), world.log(1)]).toEqual([['a', 'c'], ['b', 'd']])
+    expect([world.log(0), world.log(1)]).toEqual([
+      ['a', 'c'],
+      ['b', 'd'],
+    ])
     expect(world.cluster.requestCount('InitProducerId')).toBe(1)
   })
 
@@ -159,10 +164,13 @@ describe('an epoch', () => {
     const world = setUp()
     world.send('warm')
     await world.untilSettled()
-    world.cluster.faults.on({ api: 'Produce' }).fail('UNKNOWN_PRODUCER_ID').editReply((response) => {
-      const one = (response as { responses: { partitionResponses: { logStartOffset: bigint }[] }[] }).responses[0]
-      for (const partition of one?.partitionResponses ?? []) partition.logStartOffset = 100n
-    })
+    world.cluster.faults
+      .on({ api: 'Produce' })
+      .fail('UNKNOWN_PRODUCER_ID')
+      .editReply((response) => {
+        const one = (response as { responses: { partitionResponses: { logStartOffset: bigint }[] }[] }).responses[0]
+        for (const partition of one?.partitionResponses ?? []) partition.logStartOffset = 100n
+      })
     const next = world.send('a')
     await world.untilSettled()
     expect(next.state).toBe('acknowledged')
@@ -173,10 +181,13 @@ describe('an epoch', () => {
     const world = setUp({ cluster: { ignore: ['sequence-start'] } })
     world.send('warm')
     await world.untilSettled()
-    world.cluster.faults.on({ api: 'Produce' }).fail('UNKNOWN_PRODUCER_ID').editReply((response) => {
-      const one = (response as { responses: { partitionResponses: { logStartOffset: bigint }[] }[] }).responses[0]
-      for (const partition of one?.partitionResponses ?? []) partition.logStartOffset = -1n
-    })
+    world.cluster.faults
+      .on({ api: 'Produce' })
+      .fail('UNKNOWN_PRODUCER_ID')
+      .editReply((response) => {
+        const one = (response as { responses: { partitionResponses: { logStartOffset: bigint }[] }[] }).responses[0]
+        for (const partition of one?.partitionResponses ?? []) partition.logStartOffset = -1n
+      })
     world.send('a')
     await world.untilSettled()
     expect([produced(world).at(-1)?.epoch, produced(world).at(-1)?.sequence]).toEqual([0, 1])

@@ -133,7 +133,13 @@ describe('full memory', () => {
 
   test('with 100 000 sends to a cluster that is down stays within its bounds, and all of them settle', async () => {
     const world = setUp({
-      producer: { bufferMemory: 1 << 20, maxWaitingBytes: 2 << 20, maxBlockMs: 5000, deliveryTimeoutMs: 10_000, requestTimeoutMs: 5000 },
+      producer: {
+        bufferMemory: 1 << 20,
+        maxWaitingBytes: 2 << 20,
+        maxBlockMs: 5000,
+        deliveryTimeoutMs: 10_000,
+        requestTimeoutMs: 5000,
+      },
     })
     world.send('warm')
     await world.untilSettled()
@@ -436,8 +442,22 @@ describe('a record in the log', () => {
     const sent = [
       { key: null, value: 'v', timestamp: at },
       { key: '', value: '', timestamp: at + 30 * day },
-      { key: 'ключ', value: null, timestamp: new Date(at - 30 * day), headers: [['h', 'one'], ['h', null], ['h', 'two']] as const },
-      { key: Buffer.from([0, 255]), value: Buffer.alloc(0), timestamp: BigInt(at), headers: { a: 'ä', b: Buffer.from([1]) } },
+      {
+        key: 'ключ',
+        value: null,
+        timestamp: new Date(at - 30 * day),
+        headers: [
+          ['h', 'one'],
+          ['h', null],
+          ['h', 'two'],
+        ] as const,
+      },
+      {
+        key: Buffer.from([0, 255]),
+        value: Buffer.alloc(0),
+        timestamp: BigInt(at),
+        headers: { a: 'ä', b: Buffer.from([1]) },
+      },
     ]
     const metadata = Promise.all(sent.map((record) => world.producer.send({ topic: 'orders', ...record })))
     const results = await world.time.result(metadata, 10_000)
@@ -447,8 +467,15 @@ describe('a record in the log', () => {
     expect(records.map(({ key }) => text(key))).toEqual([null, '', 'ключ', Buffer.from([0, 255]).toString()])
     expect(records.map(({ value }) => text(value))).toEqual(['v', '', null, ''])
     expect(records.map(({ timestamp }) => Number(timestamp))).toEqual([at, at + 30 * day, at - 30 * day, at])
-    expect(records[2]?.headers.map(({ key, value }) => [key, text(value)])).toEqual([['h', 'one'], ['h', null], ['h', 'two']])
-    expect(records[3]?.headers.map(({ key, value }) => [key, text(value)])).toEqual([['a', 'ä'], ['b', '\u0001']])
+    expect(records[2]?.headers.map(({ key, value }) => [key, text(value)])).toEqual([
+      ['h', 'one'],
+      ['h', null],
+      ['h', 'two'],
+    ])
+    expect(records[3]?.headers.map(({ key, value }) => [key, text(value)])).toEqual([
+      ['a', 'ä'],
+      ['b', '\u0001'],
+    ])
     expect(results.map(({ serializedKeySize }) => serializedKeySize)).toEqual([-1, 0, 8, 2])
     expect(results.map(({ serializedValueSize }) => serializedValueSize)).toEqual([1, 0, -1, 0])
     expect(results.map(({ timestamp }) => timestamp)).toEqual([at, at + 30 * day, at - 30 * day, at])

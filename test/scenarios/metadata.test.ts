@@ -111,7 +111,11 @@ describe('a record for a partition', () => {
   })
 
   test('without a leader waits for one; keyless records avoid it meanwhile [N71] [S101]', async () => {
-    const world = setUp({ brokers: 2, partitions: 2, cluster: { topics: { orders: { partitions: 2, replicationFactor: 1 } } } })
+    const world = setUp({
+      brokers: 2,
+      partitions: 2,
+      cluster: { topics: { orders: { partitions: 2, replicationFactor: 1 } } },
+    })
     world.send('warm', { partition: 0 })
     world.send('warm', { partition: 1 })
     await world.untilSettled()
@@ -211,7 +215,10 @@ describe('partitionsFor', () => {
   })
 
   test('fails after maxBlockMs for a topic that does not exist', async () => {
-    const world = setUp({ cluster: { configs: { 'auto.create.topics.enable': false } }, producer: { maxBlockMs: 1000 } })
+    const world = setUp({
+      cluster: { configs: { 'auto.create.topics.enable': false } },
+      producer: { maxBlockMs: 1000 },
+    })
     await expect(world.time.result(world.producer.partitionsFor('never'), 10_000)).rejects.toMatchObject({
       code: 'MILLRACE_METADATA_TIMEOUT',
     })

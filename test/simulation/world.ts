@@ -253,7 +253,7 @@ class World {
       sent.partition = metadata?.partition ?? -1
       sent.offset = metadata?.offset ?? -1n
       if (isMillraceError(error)) sent.delivery = error.delivery
-      if (error !== null) sent.error = String(error)
+      if (error !== null) sent.error = error instanceof Error ? error.message : 'not an error'
       this.#note(`${String(this.#time.nowMs)} ${String(id)} ${sent.state} ${String(sent.offset)}`)
     }
     if (sent.viaCallback) {
@@ -298,7 +298,9 @@ class World {
     const bound = this.#plan.producer.bufferMemory
     if (this.#producer.health().bufferAvailableBytes !== bound) {
       const left = this.#producer.health().bufferAvailableBytes
-      this.#problem(`memory: ${String(left)} of ${String(bound)} bytes free at the end (${String(bufferAvailableBytes)} at close)`)
+      this.#problem(
+        `memory: ${String(left)} of ${String(bound)} bytes free at the end (${String(bufferAvailableBytes)} at close)`,
+      )
     }
     if (this.#network.openSockets > 0) this.#problem(`${String(this.#network.openSockets)} sockets open after close()`)
     const connections = this.#cluster.acceptedConnections()
@@ -326,17 +328,21 @@ class World {
     }
     if (sent.settlements !== 1) this.#problem(`${what} was settled ${String(sent.settlements)} times`)
     if (idempotent && places.length > 1) this.#problem(`${what} is in the log ${String(places.length)} times`)
-    if (sent.state === 'failed' && sent.delivery === undefined) this.#problem(`${what} has no delivery: ${String(sent.error)}`)
+    if (sent.state === 'failed' && sent.delivery === undefined)
+      this.#problem(`${what} has no delivery: ${String(sent.error)}`)
     if (sent.delivery === 'not-written' && places.length > 0) {
       this.#problem(`${what} is in the log at ${describe(places[0])}: ${String(sent.error)}`)
     }
     if (sent.state !== 'acknowledged') return
     // What only a leader had may die with it, and without acknowledgement nothing is promised.
-    const promised = acks === 'all' || (acks === 1 && !this.#plan.kills && this.#plan.rates.leaderMoveEveryMs === undefined)
+    const promised =
+      acks === 'all' || (acks === 1 && !this.#plan.kills && this.#plan.rates.leaderMoveEveryMs === undefined)
     if (promised && places.length === 0) this.#problem(`${what} is not in the log`)
     const place = places.find(({ partition, offset }) => partition === sent.partition && offset === sent.offset)
     if (acks === 'all' && sent.offset >= 0n && place === undefined) {
-      this.#problem(`${what} was reported at ${String(sent.partition)}@${String(sent.offset)}, is at ${describe(places[0])}`)
+      this.#problem(
+        `${what} was reported at ${String(sent.partition)}@${String(sent.offset)}, is at ${describe(places[0])}`,
+      )
     }
   }
 
@@ -355,11 +361,15 @@ class World {
       for (const sent of list) {
         const offset = inLog.get(sent.value)?.[0]?.offset ?? lastOffset + 1n
         if (offset <= lastOffset) {
-          this.#problem(`record ${String(sent.id)} stands at ${String(partition)}@${String(offset)}, before an earlier one`)
+          this.#problem(
+            `record ${String(sent.id)} stands at ${String(partition)}@${String(offset)}, before an earlier one`,
+          )
         }
         const kind = sent.viaCallback ? 'callback' : 'promise'
         if (idempotent && sent.settledAs <= lastSettled[kind]) {
-          this.#problem(`record ${String(sent.id)} was acknowledged before an earlier one of partition ${String(partition)}`)
+          this.#problem(
+            `record ${String(sent.id)} was acknowledged before an earlier one of partition ${String(partition)}`,
+          )
         }
         lastOffset = offset
         lastSettled[kind] = sent.settledAs

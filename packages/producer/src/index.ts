@@ -1,7 +1,8 @@
 /** What `@millrace/producer` offers: the producer, its records, its options and its errors. */
 
-export { type ProducerConfig, type ProducerOptions, resolveConfig } from './config/config.ts'
+export type { ClusterSnapshot, PartitionInfo, TopicInfo } from './cluster/cluster-snapshot.ts'
 export type { BootstrapServer } from './config/bootstrap-servers.ts'
+export { type ProducerConfig, type ProducerOptions, resolveConfig } from './config/config.ts'
 export type {
   CompressionType,
   Logger,
@@ -11,7 +12,6 @@ export type {
   TopicOptions,
 } from './config/option-shapes.ts'
 export { producerOptionsFromProperties } from './config/producer-options-from-properties.ts'
-export type { ClusterSnapshot, PartitionInfo, TopicInfo } from './cluster/cluster-snapshot.ts'
 export {
   AbortError,
   AuthenticationError,
@@ -47,9 +47,9 @@ export {
 export type { ProducerEventMap } from './events.ts'
 export type { Interceptor } from './interceptors/interceptor-chain.ts'
 export {
+  type Partitioner,
   type PartitionerName,
   type PartitionerOption,
-  type Partitioner,
   type PartitionFunction,
   type PartitionInput,
   partitionerNames,

@@ -25,7 +25,6 @@ import {
   ProducerClosedError,
   RecordTooLargeError,
   SendManyError,
-  type SendManyResult,
   UsageError,
 } from './errors.ts'
 import { ProducerEvents } from './events.ts'
@@ -49,11 +48,11 @@ import {
   type RecordHeader,
   type RecordMetadata,
 } from './record.ts'
-import { defaultSerializer } from './serializers/contents.ts'
-import { type AnySerializer, serializePart } from './serializers/serializer.ts'
 import { productionRuntime } from './runtime/production.ts'
 import type { Runtime, Timer } from './runtime/runtime.ts'
 import { Sender } from './sender/sender.ts'
+import { defaultSerializer } from './serializers/contents.ts'
+import { type AnySerializer, serializePart } from './serializers/serializer.ts'
 
 /** `open` takes records; `closing` finishes what was taken; `closed` and `failed` take nothing. */
 type Lifecycle = 'open' | 'closing' | 'closed' | 'failed'
@@ -252,7 +251,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
       try {
         this.#take(record, SinkKind.promise, resolve, true)
       } catch (error) {
-        reject(error as Error)
+        reject(error)
       }
     })
   }
@@ -261,7 +260,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
   async sendMany(records: Iterable<ProducerRecord<K, V>>, options?: SignalOptions): Promise<RecordMetadata[]> {
     const outcomes = await Promise.allSettled([...records].map((record) => this.send(record, options)))
     if (outcomes.some((outcome) => outcome.status === 'rejected')) {
-      throw new SendManyError({ results: outcomes as readonly SendManyResult[] })
+      throw new SendManyError({ results: outcomes })
     }
     return outcomes.map((outcome) => (outcome as PromiseFulfilledResult<RecordMetadata>).value)
   }
@@ -278,10 +277,14 @@ export class Producer<K = BytesLike, V = BytesLike> {
   async ready(options?: SignalOptions): Promise<void> {
     this.#assertOpen()
     if (!this.#intake.full) return
-    await this.#until((done) => {
-      this.#readyWaiters.add(done)
-      return () => this.#readyWaiters.delete(done)
-    }, 'ready', options?.signal)
+    await this.#until(
+      (done) => {
+        this.#readyWaiters.add(done)
+        return () => this.#readyWaiters.delete(done)
+      },
+      'ready',
+      options?.signal,
+    )
     if (this.#fatal !== null) throw this.#fatal
   }
 
@@ -296,16 +299,20 @@ export class Producer<K = BytesLike, V = BytesLike> {
     const timeoutMs = options?.timeoutMs
     let timer: Timer | null = null
     try {
-      await this.#until((done, fail) => {
-        const waiter: FlushWaiter = { generation, done }
-        this.#flushes.add(waiter)
-        if (timeoutMs !== undefined) {
-          timer = this.#runtime.scheduler.after(timeoutMs, () => {
-            fail(new FlushTimeoutError({ timeoutMs, remainingRecords: this.#outstandingRecords(generation) }))
-          })
-        }
-        return () => this.#flushes.delete(waiter)
-      }, 'flush', options?.signal)
+      await this.#until(
+        (done, fail) => {
+          const waiter: FlushWaiter = { generation, done }
+          this.#flushes.add(waiter)
+          if (timeoutMs !== undefined) {
+            timer = this.#runtime.scheduler.after(timeoutMs, () => {
+              fail(new FlushTimeoutError({ timeoutMs, remainingRecords: this.#outstandingRecords(generation) }))
+            })
+          }
+          return () => this.#flushes.delete(waiter)
+        },
+        'flush',
+        options?.signal,
+      )
     } finally {
       ;(timer as Timer | null)?.cancel()
     }
@@ -338,7 +345,8 @@ export class Producer<K = BytesLike, V = BytesLike> {
   async connect(options: { readonly topics: readonly string[] }): Promise<void> {
     for (const topic of options.topics) {
       const partitions = await this.partitionsFor(topic)
-      for (const leader of new Set(partitions.map((p) => p.leaderId))) if (leader >= 0) this.#pool.ensureConnected(leader)
+      for (const leader of new Set(partitions.map((p) => p.leaderId)))
+        if (leader >= 0) this.#pool.ensureConnected(leader)
     }
   }
 
@@ -403,7 +411,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
     try {
       return this.#admit(record, SinkKind.sink, intercepted, mayWait)
     } catch (error) {
-      chain.onSendError(String(record.topic), record.partition ?? -1, error as Error, headers)
+      chain.onSendError(record.topic, record.partition ?? -1, error as Error, headers)
       throw error
     }
   }
@@ -504,14 +512,14 @@ export class Producer<K = BytesLike, V = BytesLike> {
         settle: (error, metadata) => {
           signal.removeEventListener('abort', onAbort)
           if (metadata !== null) resolve(metadata)
-          else reject(error as Error)
+          else reject(error)
         },
       }
       try {
         this.#take(record, SinkKind.sink, sink, true)
         signal.addEventListener('abort', onAbort, { once: true })
       } catch (error) {
-        reject(error as Error)
+        reject(error)
       }
     })
   }
@@ -797,7 +805,7 @@ function settleSink(
 ): void {
   if (kind === SinkKind.callback) (sink as DeliveryCallback)(error, metadata)
   else if (kind === SinkKind.sink) (sink as DeliverySink).settle(error, metadata, partition)
-  else (sink as PromiseResolver)(metadata ?? Promise.reject(error))
+  else (sink as PromiseResolver)(metadata ?? Promise.reject(error ?? new Error('a record failed without an error')))
 }
 
 type PromiseResolver = (outcome: RecordMetadata | PromiseLike<RecordMetadata>) => void
@@ -871,7 +879,9 @@ function timestampOf(timestamp: NonNullable<ProducerRecord['timestamp']>): numbe
 }
 
 function appendError(error: unknown): Error {
-  return isMillraceError(error) ? error : new InvariantViolation({ rule: 'an append only fails for want of memory', cause: error })
+  return isMillraceError(error)
+    ? error
+    : new InvariantViolation({ rule: 'an append only fails for want of memory', cause: error })
 }
 
 function refusedTopic(topic: string, code: number): MillraceError | null {

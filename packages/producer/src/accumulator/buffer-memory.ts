@@ -54,7 +54,8 @@ export class BufferMemory {
   constructor(options: BufferMemoryOptions) {
     this.totalBytes = options.totalBytes
     this.largeSlotBytes = roundUp(Math.min(Math.max(options.batchSizeBytes, 256), options.totalBytes), 64)
-    this.smallSlotBytes = this.largeSlotBytes >= 8192 ? Math.floor(this.largeSlotBytes / SMALL_PER_LARGE) : this.largeSlotBytes
+    this.smallSlotBytes =
+      this.largeSlotBytes >= 8192 ? Math.floor(this.largeSlotBytes / SMALL_PER_LARGE) : this.largeSlotBytes
     this.#allFree = (1 << SMALL_PER_LARGE) - 1
     const slots = Math.max(1, Math.floor(Math.min(options.totalBytes, ARENA_LIMIT_BYTES) / this.largeSlotBytes))
     this.#arenaBytes = slots * this.largeSlotBytes
@@ -76,12 +77,7 @@ export class BufferMemory {
 
   /** A slot for at least `sizeBytes`, or null when the bound does not allow it now. */
   tryReserve(sizeBytes: number): MemorySlot | null {
-    const slotBytes =
-      sizeBytes <= this.smallSlotBytes
-        ? this.smallSlotBytes
-        : sizeBytes <= this.largeSlotBytes
-          ? this.largeSlotBytes
-          : sizeBytes
+    const slotBytes = sizeBytes <= this.smallSlotBytes ? this.smallSlotBytes : Math.max(sizeBytes, this.largeSlotBytes)
     // The last bytes of the bound are given to whoever still fits in them.
     const charged = slotBytes > this.#available && sizeBytes <= this.#available ? sizeBytes : slotBytes
     if (charged > this.#available) return null

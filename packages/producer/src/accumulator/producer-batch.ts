@@ -1,7 +1,7 @@
 /** One batch of records of one partition, from its first append to its one and only outcome. */
 
-import { RecordBatchBuilder } from '@millrace/protocol/records'
 import type { RecordHeader } from '@millrace/protocol/records'
+import { RecordBatchBuilder } from '@millrace/protocol/records'
 import { NO_IDENTITY, type ProducerIdentity } from '../idempotence/producer-identity.ts'
 import type { SequencedBatch } from '../idempotence/sequence-tracker.ts'
 import type { BytesLike, DeliveryCallback, RecordMetadata } from '../record.ts'
@@ -14,7 +14,11 @@ export interface DeliverySink {
 }
 
 /** Who is told about a record: a callback, the resolve function of a promise, a sink, or nobody. */
-export type Sink = DeliveryCallback | ((metadata: RecordMetadata | PromiseLike<RecordMetadata>) => void) | DeliverySink | null
+export type Sink =
+  | DeliveryCallback
+  | ((metadata: RecordMetadata | PromiseLike<RecordMetadata>) => void)
+  | DeliverySink
+  | null
 
 /** What a batch needs to know of the queue it came from. */
 export interface BatchHome {
@@ -191,14 +195,20 @@ export class ProducerBatch<Queue extends BatchHome = BatchHome> implements Seque
     for (let i = 0; i < this.#recordCount; i++) {
       const sink = this.#sinks[i] ?? null
       if (sink === null) continue
-      this.#settle(i, sink, null, {
-        topic,
-        partition,
-        offset: baseOffset < 0n ? -1n : baseOffset + BigInt(i),
-        timestamp: logAppendTimeMs >= 0 ? logAppendTimeMs : (this.#timestamps[i] ?? -1),
-        serializedKeySize: this.#keySizes[i] ?? -1,
-        serializedValueSize: this.#valueSizes[i] ?? -1,
-      }, observer)
+      this.#settle(
+        i,
+        sink,
+        null,
+        {
+          topic,
+          partition,
+          offset: baseOffset < 0n ? -1n : baseOffset + BigInt(i),
+          timestamp: logAppendTimeMs >= 0 ? logAppendTimeMs : (this.#timestamps[i] ?? -1),
+          serializedKeySize: this.#keySizes[i] ?? -1,
+          serializedValueSize: this.#valueSizes[i] ?? -1,
+        },
+        observer,
+      )
     }
     this.#forget()
   }
@@ -236,7 +246,7 @@ export class ProducerBatch<Queue extends BatchHome = BatchHome> implements Seque
         case SinkKind.promise: {
           const resolve = sink as (value: RecordMetadata | PromiseLike<RecordMetadata>) => void
           if (metadata !== null) resolve(metadata)
-          else resolve(Promise.reject(error))
+          else resolve(Promise.reject(error ?? new Error('a record failed without an error')))
           return
         }
         case SinkKind.sink:

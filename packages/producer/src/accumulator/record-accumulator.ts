@@ -321,21 +321,15 @@ export class RecordAccumulator {
   }
 
   #tryAppend(batch: QueuedBatch, record: AppendRequest): boolean {
-    return batch.tryAppend(
-      record.timestampMs,
-      record.key,
-      record.value,
-      record.headers,
-      record.kind,
-      record.sink,
-    )
+    return batch.tryAppend(record.timestampMs, record.key, record.value, record.headers, record.kind, record.sink)
   }
 
   /** Moves an open batch from a small slot into a large one, when memory allows. */
   #grow(batch: QueuedBatch): boolean {
     const slot = batch.slot
     if (batch.state !== 'open' || slot === null) return false
-    if (slot.sizeBytes >= Math.min(this.#memory.largeSlotBytes, this.#options.batchSizeBytes) || this.exhausted) return false
+    if (slot.sizeBytes >= Math.min(this.#memory.largeSlotBytes, this.#options.batchSizeBytes) || this.exhausted)
+      return false
     const larger = this.#memory.tryReserve(this.#memory.largeSlotBytes)
     if (larger === null) return false
     this.#memory.release(batch.moveTo(larger, this.#options.batchSizeBytes))

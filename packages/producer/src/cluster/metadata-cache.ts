@@ -1,7 +1,7 @@
 /** The cluster as last heard of, which topics are of interest, and when to ask again. */
 
-import { errorByCode, errorCodes, ZERO_UUID } from '@millrace/protocol'
 import type { MetadataRequest, MetadataResponse } from '@millrace/protocol'
+import { errorByCode, errorCodes, ZERO_UUID } from '@millrace/protocol'
 import { createMetadataRequest, createMetadataRequestTopic } from '@millrace/protocol/messages/metadata'
 import {
   type Broker,

@@ -1,15 +1,15 @@
 /** The way of a record from the call to its batch: topic, partition, memory, and an orderly queue for whoever must wait. */
 
 import type { RecordHeader } from '@millrace/protocol/records'
+import type { BufferMemory } from '../accumulator/buffer-memory.ts'
 import type { PartitionQueue } from '../accumulator/partition-queue.ts'
 import type { Sink, SinkKind } from '../accumulator/producer-batch.ts'
-import { AppendResult, type AppendRequest, type RecordAccumulator } from '../accumulator/record-accumulator.ts'
-import type { BufferMemory } from '../accumulator/buffer-memory.ts'
+import { type AppendRequest, AppendResult, type RecordAccumulator } from '../accumulator/record-accumulator.ts'
 import type { TopicInfo } from '../cluster/cluster-snapshot.ts'
 import type { MetadataCache, MetadataChange } from '../cluster/metadata-cache.ts'
 import type { StickyPartition } from '../partitioner/sticky-partition.ts'
 import type { BytesLike } from '../record.ts'
-import { TopicIntake } from './topic-intake.ts'
+import type { TopicIntake } from './topic-intake.ts'
 import type { TurnClock } from './turn-clock.ts'
 import type { WaitingFor, WaitingRecord } from './waiting-record.ts'
 

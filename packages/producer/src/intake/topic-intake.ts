@@ -1,7 +1,7 @@
 /** One topic as the producer sees it: its description, its queues, and the records that wait to enter them. */
 
 import { Deque } from '../accumulator/deque.ts'
-import { TopicQueues, type TopicBatchOptions } from '../accumulator/topic-queues.ts'
+import { type TopicBatchOptions, TopicQueues } from '../accumulator/topic-queues.ts'
 import type { TopicInfo } from '../cluster/cluster-snapshot.ts'
 import type { TopicPartitioner } from '../partitioner/topic-partitioner.ts'
 import type { AnySerializer } from '../serializers/serializer.ts'

@@ -1,10 +1,10 @@
 /** One Produce request: drained batches in, the message out, and the answer matched to the batches again. */
 
-import { ZERO_UUID } from '@millrace/protocol'
 import type { ProduceRequest, ProduceResponse } from '@millrace/protocol'
+import { ZERO_UUID } from '@millrace/protocol'
 import {
-  createProduceRequest,
   createPartitionProduceData,
+  createProduceRequest,
   createTopicProduceData,
 } from '@millrace/protocol/messages/produce'
 import type { QueuedBatch } from '../accumulator/partition-queue.ts'
@@ -51,9 +51,7 @@ export function buildProduceRequest(batches: readonly QueuedBatch[], options: Pr
       topic = createTopicProduceData({ name, topicId, partitionData: [] })
       topics.set(name, topic)
     }
-    topic.partitionData.push(
-      createPartitionProduceData({ index: batch.queue.partition, records: batch.bytes }),
-    )
+    topic.partitionData.push(createPartitionProduceData({ index: batch.queue.partition, records: batch.bytes }))
   }
   const message = createProduceRequest({
     transactionalId: options.transactionalId,

@@ -1,15 +1,15 @@
 /** The loop that turns what has accumulated into requests, and answers into outcomes, in batches and at its own pace. */
 
-import { errorByCode, errorCodes, InitProducerId, Metadata, Produce, ZERO_UUID } from '@millrace/protocol'
 import type { InitProducerIdResponse, MetadataResponse, ProduceResponse } from '@millrace/protocol'
+import { errorByCode, errorCodes, InitProducerId, Metadata, Produce, ZERO_UUID } from '@millrace/protocol'
 import { createInitProducerIdRequest } from '@millrace/protocol/messages/init-producer-id'
 import { sealRecordBatch } from '@millrace/protocol/records'
 import type { BufferMemory } from '../accumulator/buffer-memory.ts'
 import type { Acknowledgement, PartitionQueue, QueuedBatch } from '../accumulator/partition-queue.ts'
 import type { BatchObserver } from '../accumulator/producer-batch.ts'
 import type { RecordAccumulator } from '../accumulator/record-accumulator.ts'
-import type { MetadataCache, MetadataChange, LeaderHint } from '../cluster/metadata-cache.ts'
 import type { TopicInfo } from '../cluster/cluster-snapshot.ts'
+import type { LeaderHint, MetadataCache, MetadataChange } from '../cluster/metadata-cache.ts'
 import { BrokerError, InvariantViolation, type MillraceError } from '../errors.ts'
 import { bumped, type ProducerIdentity, sameIdentity } from '../idempotence/producer-identity.ts'
 import { sequenceDistance } from '../idempotence/sequence.ts'
@@ -17,8 +17,8 @@ import type { PartitionSequences, SequenceTracker } from '../idempotence/sequenc
 import type { ConnectionPool, RequestOutcome } from '../network/connection-pool.ts'
 import type { Runtime, Timer } from '../runtime/runtime.ts'
 import { deliveryOf, expiredError, recordErrors, refusedError } from './delivery-errors.ts'
-import { buildProduceRequest, matchResponses, type PartitionResponse, type ProduceInFlight } from './produce-request.ts'
 import { isDefiniteRejection, produceOutcome } from './produce-outcome.ts'
+import { buildProduceRequest, matchResponses, type PartitionResponse, type ProduceInFlight } from './produce-request.ts'
 
 /** The settings that the loop follows. */
 export interface SenderConfig {
@@ -376,7 +376,7 @@ export class Sender {
     batch.sealedSequence = batch.baseSequence
     batch.sealedIdentity = batch.identity
     const slot = batch.slot
-    const inPlace = slot !== null && slot.inArena && batch.codecId === 0
+    const inPlace = slot?.inArena === true && batch.codecId === 0
     sealRecordBatch(
       bytes,
       {
@@ -515,8 +515,7 @@ export class Sender {
   #lateAnswer(batch: QueuedBatch, answer: PartitionResponse): void {
     if (!this.#p.config.idempotent) return
     const sequences = this.#sequencesOf(batch.queue)
-    const written =
-      answer.errorCode === errorCodes.NONE || answer.errorCode === errorCodes.DUPLICATE_SEQUENCE_NUMBER
+    const written = answer.errorCode === errorCodes.NONE || answer.errorCode === errorCodes.DUPLICATE_SEQUENCE_NUMBER
     if (written) {
       this.#p.tracker.acknowledged(sequences, batch, lastOffset(answer.baseOffset, batch.recordCount))
       this.#acknowledgeInOrder(batch.queue)

@@ -4,7 +4,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bumped, NO_IDENTITY, type ProducerIdentity } from '../../src/idempotence/producer-identity.ts'
 import { addSequence, sequenceDistance } from '../../src/idempotence/sequence.ts'
-import { type PartitionSequences, type SequencedBatch, SequenceTracker } from '../../src/idempotence/sequence-tracker.ts'
+import {
+  type PartitionSequences,
+  type SequencedBatch,
+  SequenceTracker,
+} from '../../src/idempotence/sequence-tracker.ts'
 
 const FIRST: ProducerIdentity = { producerId: 7n, epoch: 0 }
 const SECOND: ProducerIdentity = { producerId: 7n, epoch: 1 }
@@ -247,17 +251,22 @@ describe('SequenceTracker', () => {
         let identity = FIRST
         let offset = 0n
         for (const { kind, count } of actions) {
-          const head = p.inFlight[0] as TestBatch | undefined
+          const head = p.inFlight[0]
           if (kind === 'assign' && tracker.maySendNew(p, identity)) tracker.assign(p, sent(count), identity)
-          else if (head !== undefined && kind === 'ack') tracker.acknowledged(p, head, (offset += 1n))
-          else if (head !== undefined && kind === 'reject') head.onWire = false
+          else if (head !== undefined && kind === 'ack') {
+            offset += 1n
+            tracker.acknowledged(p, head, offset)
+          } else if (head !== undefined && kind === 'reject') head.onWire = false
           else if (head !== undefined && kind === 'doubt') Object.assign(head, { onWire: false, ambiguous: true })
           else if (head !== undefined && kind === 'giveUp' && head.ambiguous) tracker.givenUp(p, head)
           else if (head !== undefined && kind === 'fail' && !head.onWire && !head.ambiguous) tracker.failed(p, head)
           else if (kind === 'settle' && tracker.held().has(p)) {
             const resolution = tracker.resolution(p)
             if (resolution === 'resumed') tracker.resume(p)
-            if (resolution === 'bump') tracker.bump(p, (identity = bumped(identity) ?? identity))
+            if (resolution === 'bump') {
+              identity = bumped(identity) ?? identity
+              tracker.bump(p, identity)
+            }
           }
           let expected = p.inFlight[0]?.baseSequence ?? p.nextSequence
           for (const b of p.inFlight) {
