@@ -64,59 +64,46 @@ function refusalOfTransaction(
   { context, topic, partition, header }: Candidate,
   transactionalId: string | null,
 ): Appended | null {
-  if (header.producerId < 0n) return null
-  if (!header.isTransactional) {
-    const hasOpen = partition.log.openTransactions.has(header.producerId)
-    return hasOpen
-      ? { errorCode: errorCodes.INVALID_TXN_STATE, message: 'The producer has a transaction open here' }
-      : null
-  }
+  if (header.producerId < 0n || !header.isTransactional) return null
   const place = { topic: topic.name, partition: partition.index }
   const errorCode = transactionError(context, { transactionalId, header, ...place })
   return errorCode === errorCodes.NONE ? null : { errorCode }
 }
 
 function appendCandidate(candidate: Candidate): Appended {
-  const { context, entry, topic, header, bytes } = candidate
-  if (bytes.length > topic.configs.number('max.message.bytes')) {
-    return {
-      errorCode: errorCodes.MESSAGE_TOO_LARGE,
-      message: `The batch has ${bytes.length} bytes, too many for the topic`,
-    }
-  }
+  const { context, entry, topic, partition, header, bytes } = candidate
+  if (bytes.length > topic.configs.number('max.message.bytes')) return { errorCode: errorCodes.MESSAGE_TOO_LARGE }
   const defect = entry.defects.find((one) => one.errorCode !== errorCodes.NONE && !isForgiven(context, one))
-  if (defect !== undefined) return refused(defect)
+  if (defect?.rule === 'batch-crc' || defect?.rule === 'batch-length') return refused(defect)
+  // From here on the log itself has looked at the batch, and a refusal tells where the log starts.
+  const { logStartOffset } = partition.log
+  if (defect !== undefined) return { ...refused(defect), logStartOffset }
   if (header.producerId >= 0n && isOldFormat(topic)) return { errorCode: errorCodes.UNSUPPORTED_FOR_MESSAGE_FORMAT }
-  const content = judgeRecords(candidate)
-  if (content.refusal !== null) return content.refusal
-  return header.producerId < 0n ? store(candidate, content.records) : appendInSequence(candidate, content.records)
+  const refusal = judgeRecords(candidate) ?? judgeSequence(candidate)
+  return refusal === null ? store(candidate) : { logStartOffset, ...refusal }
 }
 
-function appendInSequence(candidate: Candidate, records: Uint8Array | null): Appended {
+/** What becomes of the batch by its producer and sequence; null when it is to be appended. */
+function judgeSequence(candidate: Candidate): Appended | null {
   const { context, entry, partition, header } = candidate
   const { services } = context
-  const logStartOffset = partition.log.logStartOffset
-  partition.producers.expire(
-    services.runtime.clock.nowMs() - services.state.configs.number('producer.id.expiration.ms'),
-  )
+  if (header.producerId < 0n) return null
+  if (!header.isTransactional && partition.log.openTransactions.has(header.producerId)) {
+    return { errorCode: errorCodes.INVALID_TXN_STATE }
+  }
+  const expiryMs = services.state.configs.number('producer.id.expiration.ms')
+  partition.producers.expire(services.runtime.clock.nowMs() - expiryMs)
   const requireStart = header.isTransactional && services.state.hasImplicitTransactions
   const verdict = partition.producers.judge(header, { requireStart })
-  switch (verdict.kind) {
-    case 'refuse':
-      return { errorCode: verdict.errorCode, message: verdict.message, logStartOffset }
-    case 'duplicate': {
-      if (entry.attempt !== null) services.ledger.written(entry.attempt)
-      const { baseOffset, appendTime: logAppendTimeMs } = verdict
-      const endOffset = baseOffset + header.recordCount
-      const waitsFor = replicationOf(candidate, endOffset)
-      return { errorCode: errorCodes.NONE, baseOffset, logAppendTimeMs, logStartOffset, waitsFor }
-    }
-    case 'append':
-      return store(candidate, records)
-  }
+  if (verdict.kind === 'append') return null
+  if (verdict.kind === 'refuse') return { errorCode: verdict.errorCode }
+  if (entry.attempt !== null) services.ledger.written(entry.attempt)
+  const { baseOffset, appendTime: logAppendTimeMs } = verdict
+  const waitsFor = replicationOf(candidate, baseOffset + header.recordCount)
+  return { errorCode: errorCodes.NONE, baseOffset, logAppendTimeMs, waitsFor }
 }
 
-function store(candidate: Candidate, records: Uint8Array | null): Appended {
+function store(candidate: Candidate): Appended {
   const { context, entry, topic, partition, header, bytes } = candidate
   const { runtime, ledger } = context.services
   const nowMs = runtime.clock.nowMs()
@@ -128,7 +115,7 @@ function store(candidate: Candidate, records: Uint8Array | null): Appended {
     leaderEpoch: partition.leaderEpoch,
     appendedAtMs: nowMs,
     maxTimestamp: usesAppendTime ? nowMs : header.maxTimestamp,
-    records,
+    records: null,
     marker: null,
   })
   if (header.producerId >= 0n) partition.producers.remember(batch)
@@ -152,20 +139,20 @@ function replicationOf({ partition, topic, acks, context }: Candidate, endOffset
 }
 
 /** Looks into the records: what is wrong is reported, what the topic does not take is refused. */
-function judgeRecords(candidate: Candidate): { records: Uint8Array | null; refusal: Appended | null } {
+function judgeRecords(candidate: Candidate): Appended | null {
   const { context, header, bytes } = candidate
   const packed = bytes.subarray(BATCH_HEADER_BYTES)
-  if (header.codecId === 0) return { records: null, refusal: judgeUnpacked(candidate, packed) }
+  if (header.codecId === 0) return judgeUnpacked(candidate, packed)
   const codec = codecs.byId(header.codecId)
   const maxOutputBytes = context.services.state.configs.number('socket.request.max.bytes')
   if (!codec.sync) {
     judgeLater(candidate, codec.decompress(packed, { maxOutputBytes }))
-    return { records: null, refusal: null }
+    return null
   }
   try {
-    return { records: null, refusal: judgeUnpacked(candidate, codec.decompressSync(packed, { maxOutputBytes })) }
+    return judgeUnpacked(candidate, codec.decompressSync(packed, { maxOutputBytes }))
   } catch (error) {
-    return { records: null, refusal: judgeUnreadable(candidate, error) }
+    return judgeUnreadable(candidate, error)
   }
 }
 
@@ -195,7 +182,7 @@ function judgeUnpacked({ context, entry, topic, header }: Candidate, records: Ui
 function judgeUnreadable({ context, entry, header }: Candidate, error: unknown): Appended | null {
   const why = error instanceof Error ? error.message : String(error)
   const what = `codec ${header.codecId} cannot read the records: ${why}`
-  const defect: BatchDefect = { rule: 'batch-compression', what, errorCode: errorCodes.CORRUPT_MESSAGE }
+  const defect: BatchDefect = { rule: 'batch-compression', what, errorCode: errorCodes.UNKNOWN_SERVER_ERROR }
   reportDefects(context, entry, [defect])
   return context.services.profile.traits.looksIntoCompressed ? refused(defect) : null
 }
@@ -239,7 +226,7 @@ function isForgiven({ services }: RequestContext, { rule }: BatchDefect): boolea
 }
 
 function refused(defect: BatchDefect | undefined): Appended {
-  return { errorCode: defect?.errorCode ?? errorCodes.CORRUPT_MESSAGE, message: defect?.what ?? null }
+  return { errorCode: defect?.errorCode ?? errorCodes.UNSUPPORTED_FOR_MESSAGE_FORMAT }
 }
 
 function errorForUnknownTopic(entry: PreparedEntry): number {

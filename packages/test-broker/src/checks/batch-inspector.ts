@@ -97,7 +97,7 @@ export function inspectHeader(bytes: Uint8Array, header: BatchHeader, produceVer
     add('batch-record-count', what, errorCodes.INVALID_RECORD)
   }
   if (header.isLogAppendTime) {
-    add('batch-timestamp-type', 'the batch claims append time', errorCodes.INVALID_TIMESTAMP)
+    add('batch-timestamp-type', 'the batch claims append time', errorCodes.NONE)
   }
   const strayBits = header.attributes & (attributeBits.unused | attributeBits.deleteHorizon)
   if (strayBits !== 0) add('batch-attributes', `attribute bits ${hex(strayBits)} are set`, errorCodes.NONE)
@@ -134,7 +134,7 @@ function walk(header: BatchHeader, records: Uint8Array, limits: RecordLimits): R
     }
     const record = walker.next()
     if (record.offsetDelta !== index) {
-      add('batch-offset-deltas', `record ${index} has offset delta ${record.offsetDelta}`, errorCodes.INVALID_RECORD)
+      add('batch-offset-deltas', `record ${index} has offset delta ${record.offsetDelta}`, errorCodes.NONE)
     }
     if (record.attributes !== 0) {
       add('batch-record-attributes', `record ${index} has attributes ${hex(record.attributes)}`, errorCodes.NONE)

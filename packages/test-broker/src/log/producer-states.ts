@@ -33,7 +33,7 @@ export interface ProducerSummary {
 export type SequenceVerdict =
   | { readonly kind: 'append' }
   | { readonly kind: 'duplicate'; readonly baseOffset: number; readonly appendTime: number }
-  | { readonly kind: 'refuse'; readonly errorCode: number; readonly message: string }
+  | { readonly kind: 'refuse'; readonly errorCode: number }
 
 /** Where brokers differ. */
 export interface SequenceHabits {
@@ -58,8 +58,7 @@ export class ProducerStates {
     const state = this.#states.get(header.producerId)
     if (state === undefined) return this.#judgeUnknown(header, options)
     if (header.producerEpoch < state.epoch && this.#habits.checksLowerEpoch) {
-      const message = `Epoch ${header.producerEpoch} of producer ${header.producerId} is older than ${state.epoch}`
-      return { kind: 'refuse', errorCode: errorCodes.INVALID_PRODUCER_EPOCH, message }
+      return { kind: 'refuse', errorCode: errorCodes.INVALID_PRODUCER_EPOCH }
     }
     const duplicate = state.epoch === header.producerEpoch ? findDuplicate(state, header) : undefined
     if (duplicate !== undefined) {
@@ -152,12 +151,10 @@ export class ProducerStates {
   #judgeUnknown(header: BatchHeader, options: { requireStart: boolean }): SequenceVerdict {
     if (header.baseSequence === 0) return { kind: 'append' }
     if (options.requireStart) {
-      const message = `Producer ${header.producerId} is unknown here and starts at sequence ${header.baseSequence}`
-      return { kind: 'refuse', errorCode: errorCodes.OUT_OF_ORDER_SEQUENCE_NUMBER, message }
+      return { kind: 'refuse', errorCode: errorCodes.OUT_OF_ORDER_SEQUENCE_NUMBER }
     }
     if (this.#habits.unknownProducerWithSequence === 'accept') return { kind: 'append' }
-    const message = `Nothing is known of producer ${header.producerId}, which continues at ${header.baseSequence}`
-    return { kind: 'refuse', errorCode: errorCodes.UNKNOWN_PRODUCER_ID, message }
+    return { kind: 'refuse', errorCode: errorCodes.UNKNOWN_PRODUCER_ID }
   }
 
   #judgeSequence(state: ProducerState, header: BatchHeader): SequenceVerdict {
@@ -165,10 +162,9 @@ export class ProducerStates {
     const isNewEpoch = header.producerEpoch !== state.epoch || last === undefined
     const expected = isNewEpoch ? 0 : addToSequence(last.lastSequence, 1)
     if (header.baseSequence === expected) return { kind: 'append' }
-    const message = `Producer ${header.producerId} epoch ${header.producerEpoch} sent sequence ${header.baseSequence}, expected ${expected}`
     const errorCode =
       isNewEpoch || !isBelow(state, header) ? 'OUT_OF_ORDER_SEQUENCE_NUMBER' : this.#habits.forgottenDuplicate
-    return { kind: 'refuse', errorCode: errorCodes[errorCode], message }
+    return { kind: 'refuse', errorCode: errorCodes[errorCode] }
   }
 }
 
