@@ -1,6 +1,6 @@
 /** Test suites that need a real Kafka: one cluster for all tests of a suite, and a loud word where there can be none. */
 
-import { afterAll, beforeAll, describe, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, test } from 'vitest'
 import { kafkaAvailable } from './java.ts'
 import { KafkaCluster, type KafkaClusterOptions } from './kafka-cluster.ts'
 
@@ -25,8 +25,10 @@ export function describeKafka(
     beforeAll(async () => {
       cluster = await KafkaCluster.start(options)
     }, START_WITHIN_MS)
-    afterAll(async (_context, suite) => {
-      if (hasFailed(suite)) cluster?.keepLogs()
+    afterEach(({ task }) => {
+      if (task.result?.state === 'fail') cluster?.keepLogs()
+    })
+    afterAll(async () => {
       await cluster?.stop()
     }, STOP_WITHIN_MS)
     define(() => {
@@ -51,13 +53,4 @@ export function describeWhereKafkaRuns(title: string, define: () => void): void 
     process.stderr.write(`\nSKIPPED without a real Kafka: ${title}\n  ${availability.reason}\n\n`)
     describe.skip(title, define)
   }
-}
-
-interface TaskLike {
-  readonly result?: { readonly state: string } | undefined
-  readonly tasks?: readonly TaskLike[]
-}
-
-function hasFailed(task: TaskLike): boolean {
-  return task.result?.state === 'fail' || (task.tasks ?? []).some(hasFailed)
 }
