@@ -103,8 +103,8 @@ async function trainingPlan(
   runDirectory: string,
   ports: PortClaims,
 ): Promise<ClusterPlan & { readonly nodes: readonly [NodePlan] }> {
-  const dataDirectory = join(runDirectory, 'data')
-  mkdirSync(dataDirectory)
+  const dataDirectory = join(runDirectory, 'data', 'node-1')
+  mkdirSync(dataDirectory, { recursive: true })
   const port = await ports.next()
   return {
     version,

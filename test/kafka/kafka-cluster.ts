@@ -497,7 +497,7 @@ async function startNodes(nodes: readonly KafkaNode[]): Promise<void> {
   const brokers = nodes.filter(({ role }) => role !== 'controller')
   const ids = brokers.map(({ id }) => id)
   await Promise.all(brokers.map((broker) => broker.ready(ids)))
-  for (const broker of brokers) broker.assertVersion()
+  for (const broker of brokers) await broker.assertVersion()
 }
 
 async function addScramUsers(java: JavaHelper): Promise<void> {

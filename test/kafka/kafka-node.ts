@@ -1,9 +1,15 @@
 /** One node of a cluster: a JVM with its data folder, ports and log, that can be killed, paused and brought back. */
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { brokerProperties, type ClusterPlan, type Listener, type NodePlan } from './broker-properties.ts'
+import {
+  brokerProperties,
+  type ClusterPlan,
+  type Listener,
+  type NodePlan,
+  ZOOKEEPER_SESSION_MS,
+} from './broker-properties.ts'
 import type { Distribution } from './distribution.ts'
 import type { FaultProxy } from './fault-proxy.ts'
 import { JavaProcess } from './java-process.ts'
@@ -121,15 +127,8 @@ export class KafkaNode {
   async start(): Promise<void> {
     this.launch()
     if (this.role === 'controller') return
-    try {
-      await this.ready()
-    } catch (error) {
-      if (this.#process?.running === true || !needsZooKeeper(this.#cluster.version)) throw error
-      // ZooKeeper still held the session of its former life; it has expired by now.
-      await delay(3_000)
-      this.launch()
-      await this.ready()
-    }
+    if (needsZooKeeper(this.#cluster.version)) await this.#readyWithZooKeeper()
+    else await this.ready()
   }
 
   /** SIGTERM: a controlled shutdown, leaders moved away first; killed when it hangs. */
@@ -162,9 +161,13 @@ export class KafkaNode {
   }
 
   /** Two runs mixed up once, and everything looked healthy: what serves must be what was asked for. */
-  assertVersion(): void {
+  async assertVersion(): Promise<void> {
     const { version } = this.#setup.distribution
-    const found = /Kafka version: (\S+)/.exec(this.#log())?.[1]
+    const deadlineMs = Date.now() + READY_WITHIN_MS
+    const inLog = (): string | undefined => /Kafka version: (\S+)/.exec(this.#log())?.[1]
+    // A broker serves a moment before it writes this line.
+    while (inLog() === undefined && this.#process?.running === true && Date.now() < deadlineMs) await delay(POLL_MS)
+    const found = inLog()
     if (found !== version) throw this.#failure(`should be Kafka ${version}, its log says ${found ?? 'nothing'}`)
   }
 
@@ -178,9 +181,29 @@ export class KafkaNode {
     await how(process)
   }
 
-  async #view(): Promise<ClusterView | null> {
+  async #readyWithZooKeeper(): Promise<void> {
     try {
-      return await fetchClusterView(this.internal, [])
+      await this.ready()
+    } catch (error) {
+      if (this.#process?.running === true) throw error
+      // ZooKeeper still held the session of its former life; it has expired by now.
+      await delay(ZOOKEEPER_SESSION_MS)
+      this.launch()
+      await this.ready()
+    }
+    // It serves before the controller has told it its topics. One that was deleted meanwhile is waited for in vain.
+    const topics = topicsIn(this.dataDirectory)
+    const deadlineMs = Date.now() + 2 * ZOOKEEPER_SESSION_MS
+    while (Date.now() < deadlineMs) {
+      const view = await this.#view(topics)
+      if (view?.topics.every(({ errorCode }) => errorCode === 0) === true) return
+      await delay(POLL_MS)
+    }
+  }
+
+  async #view(topics: readonly string[] = []): Promise<ClusterView | null> {
+    try {
+      return await fetchClusterView(this.internal, topics)
     } catch {
       // Not listening yet.
       return null
@@ -189,7 +212,7 @@ export class KafkaNode {
 
   #failure(what: string): Error {
     const log = this.#log()
-    const message = `node ${String(this.id)} ${what}\n${log.split('\n').slice(-25).join('\n')}\nits log: ${this.logFile}`
+    const message = `node ${String(this.id)} ${what}\n${tellingLines(log).join('\n')}\nits log: ${this.logFile}`
     return /Address already in use|BindException/.test(log) ? new PortTakenError(message) : new Error(message)
   }
 
@@ -202,9 +225,21 @@ export class KafkaNode {
   }
 }
 
+function topicsIn(dataDirectory: string): string[] {
+  const topics = readdirSync(dataDirectory).flatMap((name) => /^(.+)-\d+$/.exec(name)?.[1] ?? [])
+  return [...new Set(topics)]
+}
+
 /** The JVM's argument that names the logger's settings. */
 export function logSettings({ directory, version }: Distribution, kind: 'broker' | 'tools'): string[] {
   return isAtLeast(version, '4.0')
     ? [`-Dlog4j2.configurationFile=${join(directory, `log4j2-${kind}.properties`)}`]
     : [`-Dlog4j.configuration=file:${join(directory, `log4j-${kind}.properties`)}`]
+}
+
+/** Why a broker died stands far above its last lines, which only say what it put away. */
+function tellingLines(log: string): string[] {
+  const lines = log.split('\n')
+  const errors = lines.filter((line) => /\b(ERROR|FATAL)\b|Exception|^Error/.test(line))
+  return [...errors.slice(0, 12), '…', ...lines.slice(-6)]
 }
