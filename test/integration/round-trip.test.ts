@@ -43,90 +43,101 @@ const SHAPES: readonly Omit<ProducerRecord, 'topic'>[] = [
 ]
 
 for (const version of VERSIONS) {
-  describeKafka(`round trips through Kafka ${version}`, { version, properties: { 'message.max.bytes': '3000000' } }, (kafka) => {
-    describe.each(CODECS)('compressed with %s', (codec) => {
-      const topic = `shapes-${codec}`
-      let written: readonly ReadRecord[] = []
+  describeKafka(
+    `round trips through Kafka ${version}`,
+    { version, properties: { 'message.max.bytes': '3000000' } },
+    (kafka) => {
+      describe.each(CODECS)('compressed with %s', (codec) => {
+        const topic = `shapes-${codec}`
+        let written: readonly ReadRecord[] = []
 
-      test('every record is acknowledged with its partition, its own offset and its sizes', async () => {
-        await kafka().createTopic(topic, { partitions: PARTITIONS, configs: { 'retention.ms': '-1' } })
-        const records = [...SHAPES, ...manyRecords(600), megabyte(DAY + 11)].map((record) => ({ topic, ...record }))
-        const sent = await withProducer(kafka(), { compressionType: codec, maxRequestSize: 2 << 20 }, (producer) =>
-          producer.sendMany(records),
-        )
-        written = sorted(records.map((record, i) => expected(record, at(sent, i))))
-        expect(sent.map(({ serializedKeySize, serializedValueSize }) => [serializedKeySize, serializedValueSize])).toEqual(
-          records.map(({ key, value }) => [sizeOf(key), sizeOf(value)]),
-        )
-        expect(sent.map(({ timestamp }) => timestamp)).toEqual(records.map(({ timestamp }) => Number(timestamp)))
-        for (const [i, { partition }] of records.entries()) {
-          if (partition !== undefined) expect(at(sent, i).partition).toBe(partition)
-        }
-        // Each partition's offsets are 0, 1, 2, … : nothing is missing and nothing stands twice.
-        for (let partition = 0; partition < PARTITIONS; partition++) {
-          const offsets = written.filter((record) => record.partition === partition).map(({ offset }) => offset)
-          expect(offsets).toEqual(offsets.map((_, i) => i))
-        }
-      })
-
-      test("Java's consumer reads exactly what was sent", async () => {
-        const read = await (await kafka().java()).read(topic)
-        expect(digests(sorted(read))).toEqual(digests(written))
-        expect(new Set(read.map(({ timestampType }) => timestampType))).toEqual(new Set(['CreateTime']))
-      })
-
-      test("Platformatic's consumer reads exactly what was sent", async () => {
-        const read = await readWithPlatformatic({ ...whereOf(kafka()), topic, count: written.length })
-        expect(digests(read)).toEqual(digests(written))
-      })
-
-      test("KafkaJS's consumer reads exactly what was sent", async () => {
-        const read = await readWithKafkaJs({ ...whereOf(kafka()), topic, count: written.length })
-        expect(digests(read)).toEqual(digests(written))
-      })
-
-      test('the log holds valid batches of this codec, one producer, sequences without a gap', async () => {
-        const batches = await kafka().dumpLog(topic)
-        expect(batches.length).toBeGreaterThan(PARTITIONS)
-        expect(new Set(batches.map(({ isValid, magic, codec: used }) => `${String(isValid)} ${String(magic)} ${used}`))).toEqual(
-          new Set([`true 2 ${codec}`]),
-        )
-        expect(new Set(batches.map(({ producerId }) => producerId)).size).toBe(1)
-        expect(batches[0]?.producerId).toBeGreaterThanOrEqual(0)
-        for (let partition = 0; partition < PARTITIONS; partition++) {
-          let sequence = 0
-          for (const batch of batches.filter((each) => each.partition === partition)) {
-            expect(batch).toMatchObject({ baseSequence: sequence, lastSequence: sequence + batch.count - 1, producerEpoch: 0 })
-            sequence += batch.count
+        test('every record is acknowledged with its partition, its own offset and its sizes', async () => {
+          await kafka().createTopic(topic, { partitions: PARTITIONS, configs: { 'retention.ms': '-1' } })
+          const records = [...SHAPES, ...manyRecords(600), megabyte(DAY + 11)].map((record) => ({ topic, ...record }))
+          const sent = await withProducer(kafka(), { compressionType: codec, maxRequestSize: 2 << 20 }, (producer) =>
+            producer.sendMany(records),
+          )
+          written = sorted(records.map((record, i) => expected(record, at(sent, i))))
+          expect(
+            sent.map(({ serializedKeySize, serializedValueSize }) => [serializedKeySize, serializedValueSize]),
+          ).toEqual(records.map(({ key, value }) => [sizeOf(key), sizeOf(value)]))
+          expect(sent.map(({ timestamp }) => timestamp)).toEqual(records.map(({ timestamp }) => Number(timestamp)))
+          for (const [i, { partition }] of records.entries()) {
+            if (partition !== undefined) expect(at(sent, i).partition).toBe(partition)
           }
-          expect(sequence).toBe(written.filter((record) => record.partition === partition).length)
-        }
+          // Each partition's offsets are 0, 1, 2, … : nothing is missing and nothing stands twice.
+          for (let partition = 0; partition < PARTITIONS; partition++) {
+            const offsets = written.filter((record) => record.partition === partition).map(({ offset }) => offset)
+            expect(offsets).toEqual(offsets.map((_, i) => i))
+          }
+        })
+
+        test("Java's consumer reads exactly what was sent", async () => {
+          const read = await (await kafka().java()).read(topic)
+          expect(digests(sorted(read))).toEqual(digests(written))
+          expect(new Set(read.map(({ timestampType }) => timestampType))).toEqual(new Set(['CreateTime']))
+        })
+
+        test("Platformatic's consumer reads exactly what was sent", async () => {
+          const read = await readWithPlatformatic({ ...whereOf(kafka()), topic, count: written.length })
+          expect(digests(read)).toEqual(digests(written))
+        })
+
+        test("KafkaJS's consumer reads exactly what was sent", async () => {
+          const read = await readWithKafkaJs({ ...whereOf(kafka()), topic, count: written.length })
+          expect(digests(read)).toEqual(digests(written))
+        })
+
+        test('the log holds valid batches of this codec, one producer, sequences without a gap', async () => {
+          const batches = await kafka().dumpLog(topic)
+          expect(batches.length).toBeGreaterThan(PARTITIONS)
+          expect(
+            new Set(batches.map(({ isValid, magic, codec: used }) => `${String(isValid)} ${String(magic)} ${used}`)),
+          ).toEqual(new Set([`true 2 ${codec}`]))
+          expect(new Set(batches.map(({ producerId }) => producerId)).size).toBe(1)
+          expect(batches[0]?.producerId).toBeGreaterThanOrEqual(0)
+          for (let partition = 0; partition < PARTITIONS; partition++) {
+            let sequence = 0
+            for (const batch of batches.filter((each) => each.partition === partition)) {
+              expect(batch).toMatchObject({
+                baseSequence: sequence,
+                lastSequence: sequence + batch.count - 1,
+                producerEpoch: 0,
+              })
+              sequence += batch.count
+            }
+            expect(sequence).toBe(written.filter((record) => record.partition === partition).length)
+          }
+        })
       })
-    })
 
-    test("Java's console consumer prints every key, value and header as it was sent", async () => {
-      const topic = 'console'
-      await kafka().createTopic(topic, { configs: { 'retention.ms': '-1' } })
-      const records = SHAPES.map(({ partition: _, ...record }) => ({ topic, ...record }))
-      const sent = await withProducer(kafka(), {}, (producer) => producer.sendMany(records))
-      const printed = await kafka().consoleConsume(topic, 0, { maxMessages: records.length })
-      expect(digests(printed.map((record) => ({ ...record, timestamp: Number(record.timestamp) })))).toEqual(
-        digests(records.map((record, i) => expected(record, at(sent, i)))),
-      )
-      expect(await kafka().offsets(topic)).toEqual(new Map([[0, records.length]]))
-    })
+      test("Java's console consumer prints every key, value and header as it was sent", async () => {
+        const topic = 'console'
+        await kafka().createTopic(topic, { configs: { 'retention.ms': '-1' } })
+        const records = SHAPES.map(({ partition: _, ...record }) => ({ topic, ...record }))
+        const sent = await withProducer(kafka(), {}, (producer) => producer.sendMany(records))
+        const printed = await kafka().consoleConsume(topic, 0, { maxMessages: records.length })
+        expect(digests(printed.map((record) => ({ ...record, timestamp: Number(record.timestamp) })))).toEqual(
+          digests(records.map((record, i) => expected(record, at(sent, i)))),
+        )
+        expect(await kafka().offsets(topic)).toEqual(new Map([[0, records.length]]))
+      })
 
-    test('a record with a key goes to the partition that Java's producer picks', async () => {
-      const topic = 'placed'
-      await kafka().createTopic(topic, { partitions: 7 })
-      const keys = Array.from({ length: 300 }, (_, i) => `key-${String(i)}-✓`)
-      const java = await (await kafka().java()).write(topic, keys.map((key) => ({ key, value: 'java' })))
-      const ours = await withProducer(kafka(), {}, (producer) =>
-        producer.sendMany(keys.map((key) => ({ topic, key, value: 'ours' }))),
-      )
-      expect(ours.map(({ partition }) => partition)).toEqual(java.map(({ partition }) => partition))
-    })
-  })
+      test("a record with a key goes to the partition that Java's producer picks", async () => {
+        const topic = 'placed'
+        await kafka().createTopic(topic, { partitions: 7 })
+        const keys = Array.from({ length: 300 }, (_, i) => `key-${String(i)}-✓`)
+        const java = await (await kafka().java()).write(
+          topic,
+          keys.map((key) => ({ key, value: 'java' })),
+        )
+        const ours = await withProducer(kafka(), {}, (producer) =>
+          producer.sendMany(keys.map((key) => ({ topic, key, value: 'ours' }))),
+        )
+        expect(ours.map(({ partition }) => partition)).toEqual(java.map(({ partition }) => partition))
+      })
+    },
+  )
 }
 
 async function withProducer<T>(
@@ -188,7 +199,8 @@ function digests(records: readonly ReadRecord[]): string[] {
 
 function show(bytes: Buffer | null): string {
   if (bytes === null) return 'null'
-  if (bytes.length > 300) return `${String(bytes.length)} bytes, sha256 ${createHash('sha256').update(bytes).digest('hex')}`
+  if (bytes.length > 300)
+    return `${String(bytes.length)} bytes, sha256 ${createHash('sha256').update(bytes).digest('hex')}`
   return JSON.stringify(bytes.toString('latin1'))
 }
 
