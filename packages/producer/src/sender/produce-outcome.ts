@@ -18,8 +18,6 @@ export interface BatchView {
   readonly ambiguous: boolean
   /** True while its delivery deadline lies ahead and it has retries left. */
   readonly mayRetry: boolean
-  /** True when the producer asked for all in-sync replicas. */
-  readonly acksAll: boolean
   /** True when the protocol's error table calls the code retriable. */
   readonly retriable: boolean
   /** Sequence facts, null without idempotence. */
@@ -43,7 +41,7 @@ export function produceOutcome(answer: PartitionAnswer, batch: BatchView): Produ
   // The broker remembers having written it, but no longer where.
   if (code === errorCodes.DUPLICATE_SEQUENCE_NUMBER) return { kind: 'completed', offsetKnown: false }
 
-  const ambiguous = batch.ambiguous || !isDefiniteRejection(code, batch.acksAll)
+  const ambiguous = batch.ambiguous || !isDefiniteRejection(code)
   if (code === errorCodes.MESSAGE_TOO_LARGE && batch.recordCount > 1 && !batch.ambiguous) return { kind: 'split' }
   if (isFatal(code)) return { kind: 'failed', ambiguous, fatal: true }
 
@@ -56,12 +54,12 @@ export function produceOutcome(answer: PartitionAnswer, batch: BatchView): Produ
 }
 
 /**
- * True when the code says that this attempt wrote nothing. Codes that a broker can also give after the append (while
- * it waits for replicas) are not definite under acks=all: leadership lost, partition gone, disk failed.
+ * True when the code says that this attempt wrote nothing. Codes that a broker can also give after the append (while it
+ * waits for replicas, or when its term as leader ends meanwhile) are not definite: leadership lost, partition gone, disk
+ * failed. Kafka gives those after the append only under acks=all; other brokers make no such promise.
  */
-export function isDefiniteRejection(code: number, acksAll: boolean): boolean {
-  if (BEFORE_THE_APPEND.has(code)) return true
-  return !acksAll && WHILE_WAITING_FOR_REPLICAS.has(code)
+export function isDefiniteRejection(code: number): boolean {
+  return BEFORE_THE_APPEND.has(code)
 }
 
 const BEFORE_THE_APPEND: ReadonlySet<number> = new Set([
@@ -89,12 +87,6 @@ const BEFORE_THE_APPEND: ReadonlySet<number> = new Set([
   errorCodes.UNKNOWN_TOPIC_ID,
   errorCodes.INCONSISTENT_TOPIC_ID,
   errorCodes.TRANSACTION_ABORTABLE,
-])
-
-const WHILE_WAITING_FOR_REPLICAS: ReadonlySet<number> = new Set([
-  errorCodes.UNKNOWN_TOPIC_OR_PARTITION,
-  errorCodes.NOT_LEADER_OR_FOLLOWER,
-  errorCodes.FENCED_LEADER_EPOCH,
 ])
 
 /** Codes after which an idempotent producer cannot go on at all. */

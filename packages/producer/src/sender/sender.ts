@@ -487,7 +487,6 @@ export class Sender {
         recordCount: batch.recordCount,
         ambiguous: batch.ambiguous,
         mayRetry: this.#mayRetry(batch, nowMs),
-        acksAll: batch.queue.topic.acks === -1,
         retriable: error.retriable,
         sequence: sequences === null ? null : { first: sequences.inFlight[0] === batch },
       },
@@ -521,7 +520,7 @@ export class Sender {
       this.#acknowledgeInOrder(batch.queue)
       return
     }
-    if (!isDefiniteRejection(answer.errorCode, batch.queue.topic.acks === -1)) batch.ambiguous = true
+    if (!isDefiniteRejection(answer.errorCode)) batch.ambiguous = true
     this.#settleSequences(batch)
   }
 

@@ -13,7 +13,6 @@ function view(over: Partial<BatchView> & { errorCode?: number } = {}): BatchView
     recordCount: 2,
     ambiguous: false,
     mayRetry: true,
-    acksAll: true,
     retriable: over.errorCode === undefined ? false : errorByCode(over.errorCode).retriable,
     sequence: { first: true },
     ...over,
@@ -62,9 +61,8 @@ describe('produceOutcome', () => {
     expect(judge(errorCodes.NOT_ENOUGH_REPLICAS, { ambiguous: true })).toMatchObject({ kind: 'retry', ambiguous: true })
   })
 
-  test('under acks=all NOT_LEADER_OR_FOLLOWER may come after the append, under acks=1 it cannot', () => {
+  test('NOT_LEADER_OR_FOLLOWER may come after the append, and leaves the batch in doubt', () => {
     expect(judge(errorCodes.NOT_LEADER_OR_FOLLOWER)).toMatchObject({ kind: 'retry', ambiguous: true })
-    expect(judge(errorCodes.NOT_LEADER_OR_FOLLOWER, { acksAll: false })).toMatchObject({ ambiguous: false })
   })
 
   describe('OUT_OF_ORDER_SEQUENCE_NUMBER', () => {
@@ -119,7 +117,7 @@ describe('produceOutcome', () => {
   })
 
   test('a code that nobody knows may have been given after the append', () => {
-    expect(isDefiniteRejection(9999, true)).toBe(false)
-    expect(isDefiniteRejection(errorCodes.UNKNOWN_SERVER_ERROR, false)).toBe(false)
+    expect(isDefiniteRejection(9999)).toBe(false)
+    expect(isDefiniteRejection(errorCodes.UNKNOWN_SERVER_ERROR)).toBe(false)
   })
 })
