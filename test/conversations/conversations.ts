@@ -390,6 +390,8 @@ export const conversations: Readonly<Record<string, Conversation>> = {
     heard['a batch that does not start at 0'] = await send(4, 'c', committed.next)
     heard['a batch that does'] = await send(0, 'c', committed.next)
     note('an abort', await end(false, committed.next))
+    // Answered at once, it may be under way still; answered again, it is over.
+    note('the same abort again', await end(false, committed.next))
     heard['offsets, the markers counted'] = await talk.produce(topic, batchOf({ values: ['end'] }))
     return heard
   },

@@ -191,6 +191,7 @@ function limitsOf({ services }: RequestContext, topic: Topic): RecordLimits {
   const nowMs = services.runtime.clock.nowMs()
   const usesAppendTime = topic.configs.text('message.timestamp.type') === 'LogAppendTime'
   return {
+    refusesAppendTime: services.profile.traits.appendTimeClaim === 'refuse',
     isCompacted: topic.configs.text('cleanup.policy').includes('compact'),
     earliestTimestamp: usesAppendTime
       ? Number.NEGATIVE_INFINITY

@@ -67,6 +67,7 @@ export function transactionError(
     ? context.services.transactions.addPartitions(speaker, [place], 2)
     : context.services.transactions.verify(speaker, { partition: place })
   if (errorCode === errorCodes.INVALID_TXN_STATE) return unverified(context, batch)
+  if (context.services.profile.traits.unverifiedBatch === 'accept') return errorCodes.NONE
   if (errorCode === errorCodes.PRODUCER_FENCED) return errorCodes.INVALID_PRODUCER_EPOCH
   if (errorCode !== errorCodes.CONCURRENT_TRANSACTIONS || isImplicit) return errorCode
   // Older clients know a retriable error here, not this one.

@@ -22,6 +22,7 @@ export interface BatchDefect {
 /** What the topic and the cluster demand of the records. */
 export interface RecordLimits {
   readonly isCompacted: boolean
+  readonly refusesAppendTime: boolean
   readonly earliestTimestamp: number
   readonly latestTimestamp: number
 }
@@ -134,7 +135,9 @@ function walk(header: BatchHeader, records: Uint8Array, limits: RecordLimits): R
     }
     const record = walker.next()
     if (record.offsetDelta !== index) {
-      add('batch-offset-deltas', `record ${index} has offset delta ${record.offsetDelta}`, errorCodes.NONE)
+      // Brokers number plain records anew, and stumble over compressed ones.
+      const errorCode = header.codecId === 0 ? errorCodes.NONE : errorCodes.UNKNOWN_SERVER_ERROR
+      add('batch-offset-deltas', `record ${index} has offset delta ${record.offsetDelta}`, errorCode)
     }
     if (record.attributes !== 0) {
       add('batch-record-attributes', `record ${index} has attributes ${hex(record.attributes)}`, errorCodes.NONE)
@@ -147,7 +150,8 @@ function walk(header: BatchHeader, records: Uint8Array, limits: RecordLimits): R
     if (timestamp < -1) add('batch-negative-timestamp', `record ${index} has timestamp ${timestamp}`, errorCodes.NONE)
     if (timestamp > maxTimestamp) maxTimestamp = timestamp
     if (record.keyLength < 0) unkeyed.push(index)
-    if (timestamp !== -1 && (timestamp < limits.earliestTimestamp || timestamp > limits.latestTimestamp)) {
+    if (limits.refusesAppendTime && header.isLogAppendTime) misdated.push(index)
+    else if (timestamp !== -1 && (timestamp < limits.earliestTimestamp || timestamp > limits.latestTimestamp)) {
       misdated.push(index)
     }
   }

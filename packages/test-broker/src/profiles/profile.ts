@@ -20,6 +20,8 @@ export interface BrokerTraits extends SequenceHabits {
   readonly severalBatches: 'refuse' | 'keep-first'
   /** Whether compressed records are looked into. */
   readonly looksIntoCompressed: boolean
+  /** A batch that claims append time: its records are refused, or nobody looks. */
+  readonly appendTimeClaim: 'refuse' | 'accept'
   /** Whether zstd in an old Produce version is refused. */
   readonly checksCodecVersion: boolean
   /** Whether the reply tells the append time and the log start. */
@@ -34,7 +36,7 @@ export interface BrokerTraits extends SequenceHabits {
   readonly freshTopicAnswer: 'UNKNOWN_TOPIC_OR_PARTITION' | 'LEADER_NOT_AVAILABLE' | 'NONE'
   /** The error of a transactional producer that was replaced. */
   readonly fencedError: 'PRODUCER_FENCED' | 'INVALID_PRODUCER_EPOCH'
-  /** What a transactional batch gets whose transaction does not have its partition: nothing before 3.6. */
+  /** What a transactional batch gets whose transaction does not have its partition. Before 3.6 nobody asks the coordinator. */
   readonly unverifiedBatch: 'INVALID_TXN_STATE' | 'INVALID_PRODUCER_EPOCH' | 'accept'
 }
 

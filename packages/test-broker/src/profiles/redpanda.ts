@@ -44,6 +44,7 @@ export const redpandaProfiles: readonly Profile[] = [
       refusesLegacyProduce: false,
       severalBatches: 'keep-first',
       looksIntoCompressed: false,
+      appendTimeClaim: 'accept',
       checksCodecVersion: false,
       repliesWithLogTimes: false,
       hasMinInsyncReplicas: false,
