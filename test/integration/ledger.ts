@@ -1,0 +1,123 @@
+/** What a producer was told about each record, and how that is held against the log. */
+
+import type { Delivery, Producer, RecordMetadata } from '@millrace/producer'
+import { isMillraceError } from '@millrace/producer'
+import type { KafkaRecord } from '../kafka/index.ts'
+
+/** One record and what was said of it. */
+interface Entry {
+  readonly key: string
+  readonly value: string
+  outcome: RecordMetadata | Error | null
+}
+
+/** Sends numbered records and remembers what became of each. */
+export class Ledger {
+  readonly #topic: string
+  readonly #entries: Entry[] = []
+  #settled = 0
+
+  constructor(topic: string) {
+    this.#topic = topic
+  }
+
+  get sent(): number {
+    return this.#entries.length
+  }
+
+  get settled(): number {
+    return this.#settled
+  }
+
+  get acknowledged(): readonly RecordMetadata[] {
+    return this.#entries.flatMap(({ outcome }) => (outcome === null || outcome instanceof Error ? [] : [outcome]))
+  }
+
+  get failures(): readonly Error[] {
+    return this.#entries.flatMap(({ outcome }) => (outcome instanceof Error ? [outcome] : []))
+  }
+
+  /** Hands in as many records as the producer has room for. Their keys repeat, their values are their numbers. */
+  async send(
+    producer: Producer,
+    count: number,
+    options: { readonly keys: number; readonly perMs?: number },
+  ): Promise<void> {
+    for (let i = 0; i < count; i++) {
+      const number = this.#entries.length
+      const entry: Entry = {
+        key: `key-${String(number % options.keys)}`,
+        value: `${String(number)} of the ledger`,
+        outcome: null,
+      }
+      this.#entries.push(entry)
+      const { key, value } = entry
+      while (
+        !producer.enqueue({ topic: this.#topic, key, value }, (error, metadata) => this.#settle(entry, error, metadata))
+      ) {
+        await producer.ready()
+      }
+      // A pause now and then, or the whole ledger is written before anything can happen to a broker.
+      if (options.perMs !== undefined && i % (options.perMs * 10) === 0) await pause(10)
+    }
+  }
+
+  /**
+   * What is wrong, if anything: an acknowledged record that is not where it was said to be, or is there twice; one that
+   * is in the log although it was said not to be; one that nobody sent; keys out of their order. All empty is right.
+   */
+  audit(log: readonly KafkaRecord[]): Audit {
+    const places = new Map<string, string[]>()
+    const problems: string[] = []
+    const lastOfKey = new Map<string, number>()
+    const known = new Map(this.#entries.map((entry) => [entry.value, entry]))
+    for (const { partition, offset, key, value } of log) {
+      const text = value?.toString() ?? 'null'
+      places.set(text, [...(places.get(text) ?? []), place(partition, offset)])
+      const entry = known.get(text)
+      if (entry === undefined || entry.key !== key?.toString()) problems.push(`never sent: ${String(key)} ${text}`)
+      const number = Number.parseInt(text, 10)
+      if (number <= (lastOfKey.get(String(key)) ?? -1)) problems.push(`out of order: ${text} of ${String(key)}`)
+      lastOfKey.set(String(key), number)
+    }
+    for (const entry of this.#entries) problems.push(...judge(entry, places.get(entry.value) ?? []))
+    return { problems: problems.slice(0, 10), inLog: log.length }
+  }
+
+  #settle(entry: Entry, error: Error | null, metadata: RecordMetadata | null): void {
+    if (entry.outcome !== null) throw new Error(`a second outcome for record ${entry.value}`)
+    entry.outcome = error ?? metadata
+    this.#settled += 1
+  }
+}
+
+/** What an audit found. */
+interface Audit {
+  readonly problems: readonly string[]
+  readonly inLog: number
+}
+
+function judge({ value, outcome }: Entry, found: readonly string[]): string[] {
+  if (found.length > 1) return [`${String(found.length)} times in the log: ${value}`]
+  if (outcome === null) return [`no outcome: ${value}`]
+  if (outcome instanceof Error) {
+    const delivery: Delivery | undefined = isMillraceError(outcome) ? outcome.delivery : undefined
+    if (delivery === undefined) return [`failed without a delivery: ${value}: ${outcome.message}`]
+    return delivery === 'not-written' && found.length > 0
+      ? [`said not to be written, is at ${String(found[0])}: ${value}`]
+      : []
+  }
+  if (found.length === 0) return [`acknowledged and lost: ${value}`]
+  // An offset of -1 says that the broker no longer knew it.
+  if (outcome.offset < 0n) return []
+  const said = place(outcome.partition, Number(outcome.offset))
+  return said === found[0] ? [] : [`said to be at ${said}, is at ${String(found[0])}: ${value}`]
+}
+
+function place(partition: number, offset: number): string {
+  return `${String(partition)}/${String(offset)}`
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
