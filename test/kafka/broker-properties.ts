@@ -37,13 +37,9 @@ export interface ClientPort {
 }
 
 /** Key and trust stores for brokers. */
-export interface BrokerTls {
-  readonly storeType: 'PEM' | 'PKCS12'
-  readonly keyStore: string
-  readonly trustStore: string
-  /** PEM stores have none. */
-  readonly password: string | null
-}
+export type BrokerTls =
+  | { readonly storeType: 'PEM'; readonly keyStore: string; readonly trustStore: string }
+  | { readonly storeType: 'PKCS12'; readonly store: string; readonly password: string }
 
 /** Who may log in at the SASL listeners, by every mechanism that has passwords. */
 export const SASL_USER: { readonly username: string; readonly password: string } = {
@@ -52,6 +48,9 @@ export const SASL_USER: { readonly username: string; readonly password: string }
 }
 
 export const SASL_MECHANISMS: readonly string[] = ['PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512', 'OAUTHBEARER']
+
+/** How long ZooKeeper believes that a broker lives after its last word. */
+export const ZOOKEEPER_SESSION_MS = 3_000
 
 const PROTOCOLS = { INTERNAL: 'PLAINTEXT', CONTROLLER: 'PLAINTEXT', MTLS: 'SSL' } as const
 
@@ -62,6 +61,7 @@ export function brokerProperties(plan: ClusterPlan, node: NodePlan): string {
     ...(node.role === 'controller' ? controllerListener(plan, node) : clientListeners(plan, node)),
     ...smallAndQuick(plan),
     ...(plan.fastFailover ? fastFailover(plan.version) : {}),
+    ...(plan.nodes.length === 1 ? soonBack() : {}),
     ...plan.properties,
   }
   return Object.entries(properties)
@@ -85,7 +85,7 @@ function zooKeeperMode(plan: ClusterPlan, node: NodePlan): Record<string, string
   return {
     'broker.id': String(node.id),
     'zookeeper.connect': `127.0.0.1:${String(plan.zooKeeperPort)}`,
-    'zookeeper.session.timeout.ms': '3000',
+    'zookeeper.session.timeout.ms': String(ZOOKEEPER_SESSION_MS),
     'log.dirs': node.dataDirectory,
   }
 }
@@ -132,21 +132,28 @@ function security(plan: ClusterPlan, listener: Listener): Record<string, string>
 
 function tls(plan: ClusterPlan, prefix: string, listener: Listener): Record<string, string> {
   if (plan.tls === null) throw new Error(`listener ${listener} needs certificates`)
-  const { storeType, keyStore, trustStore, password } = plan.tls
-  const clientAuth = { SSL: 'requested', MTLS: 'required', SASL_SSL: 'none', PLAINTEXT: 'none', SASL_PLAINTEXT: 'none' }
+  const clientAuth = listener === 'MTLS' ? 'required' : listener === 'SSL' ? 'requested' : 'none'
+  const properties = { ...stores(plan.tls), 'ssl.client.auth': clientAuth }
+  return Object.fromEntries(Object.entries(properties).map(([name, value]) => [`${prefix}.${name}`, value]))
+}
+
+function stores(tls: BrokerTls): Record<string, string> {
+  if (tls.storeType === 'PEM') {
+    return {
+      'ssl.keystore.type': 'PEM',
+      'ssl.keystore.location': tls.keyStore,
+      'ssl.truststore.type': 'PEM',
+      'ssl.truststore.location': tls.trustStore,
+    }
+  }
   return {
-    [`${prefix}.ssl.keystore.type`]: storeType,
-    [`${prefix}.ssl.keystore.location`]: keyStore,
-    [`${prefix}.ssl.truststore.type`]: storeType,
-    [`${prefix}.ssl.truststore.location`]: trustStore,
-    ...(password === null
-      ? {}
-      : {
-          [`${prefix}.ssl.keystore.password`]: password,
-          [`${prefix}.ssl.key.password`]: password,
-          [`${prefix}.ssl.truststore.password`]: password,
-        }),
-    [`${prefix}.ssl.client.auth`]: clientAuth[listener],
+    'ssl.keystore.type': 'PKCS12',
+    'ssl.keystore.location': tls.store,
+    'ssl.keystore.password': tls.password,
+    'ssl.key.password': tls.password,
+    'ssl.truststore.type': 'PKCS12',
+    'ssl.truststore.location': tls.store,
+    'ssl.truststore.password': tls.password,
   }
 }
 
@@ -178,6 +185,8 @@ function smallAndQuick(plan: ClusterPlan): Record<string, string> {
     'share.coordinator.state.topic.replication.factor': copies,
     'share.coordinator.state.topic.min.isr': leastInSync,
     'group.initial.rebalance.delay.ms': '0',
+    // Records of a test may be from 1970, and must not be found too old half a minute later.
+    'log.retention.ms': '-1',
     'num.network.threads': '2',
     'num.io.threads': '2',
     'background.threads': '2',
@@ -203,6 +212,11 @@ function fastFailover(version: string): Record<string, string> {
   }
 }
 
+/** After a crash a broker is let in again only when its former session is over, and here nobody waits for its partitions. */
+function soonBack(): Record<string, string> {
+  return { 'broker.heartbeat.interval.ms': '500', 'broker.session.timeout.ms': '4000' }
+}
+
 /** The four lines that ZooKeeper wants; a short tick allows the short sessions above. */
 export function zooKeeperProperties(port: number, dataDirectory: string): string {
   return `dataDir=${dataDirectory}
@@ -212,11 +226,6 @@ tickTime=500
 maxClientCnxns=0
 admin.enableServer=false
 `
-}
-
-/** PEM stores with a bare key are refused before 3.0. */
-export function storeTypeFor(version: string): BrokerTls['storeType'] {
-  return isAtLeast(version, '3.0') ? 'PEM' : 'PKCS12'
 }
 
 /** Where a node keeps its partitions. */

@@ -1,9 +1,12 @@
 /** A real Apache Kafka for tests: started from its jars on free ports, broken at will, read back by its own tools. */
 
+import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import {
   type BrokerTls,
   type ClientPort,
@@ -11,7 +14,6 @@ import {
   type Listener,
   type NodePlan,
   SASL_USER,
-  storeTypeFor,
 } from './broker-properties.ts'
 import { isAlive } from './cache.ts'
 import { type Certificates, makeCertificates } from './certificates.ts'
@@ -19,6 +21,7 @@ import { archiveArguments, ensureArchives } from './class-archive.ts'
 import { type Distribution, type KafkaTool, kafkaDistribution, newestVersion } from './distribution.ts'
 import { FaultProxy } from './fault-proxy.ts'
 import { deleteAfterUs } from './guard.ts'
+import { jdk } from './java.ts'
 import { type IsolationLevel, JavaHelper } from './java-helper.ts'
 import { type JavaOutput, type JavaProcess, QUICK_START, runJava } from './java-process.ts'
 import { KafkaNode, logSettings, PortTakenError } from './kafka-node.ts'
@@ -62,6 +65,7 @@ export interface KafkaClusterOptions {
   readonly keepLogs?: boolean
 }
 
+const PEM_TO_PKCS12 = join(import.meta.dirname, 'java', 'PemToPkcs12.java')
 const CONTROLLER_ID = 100
 const START_ATTEMPTS = 3
 const SETTLE_WITHIN_MS = 60_000
@@ -448,14 +452,18 @@ async function claimClientPorts(
 }
 
 async function writeStores(version: string, runtime: Runtime): Promise<BrokerTls> {
-  const storeType = storeTypeFor(version)
   const certificates = makeCertificates()
   runtime.certificates = certificates
   const keyStore = join(runtime.directory, 'server.pem')
   const trustStore = join(runtime.directory, 'authority.pem')
   writeFileSync(keyStore, certificates.server.key + certificates.server.cert, { mode: 0o600 })
   writeFileSync(trustStore, certificates.ca)
-  return { storeType, keyStore, trustStore, password: null }
+  if (isAtLeast(version, '3.0')) return { storeType: 'PEM', keyStore, trustStore }
+  // Before 3.0 a PEM file with a bare key is refused.
+  const store = join(runtime.directory, 'server.p12')
+  const password = randomBytes(12).toString('hex')
+  await promisify(execFile)(jdk().java, [PEM_TO_PKCS12, keyStore, trustStore, store, password])
+  return { storeType: 'PKCS12', store, password }
 }
 
 async function prepareStorage(
