@@ -1,7 +1,6 @@
 /** The properties file of one node: what a small, quick broker for tests is told, for every version and listener. */
 
-import { join } from 'node:path'
-import { isAtLeast, needsZooKeeper } from './versions.ts'
+import { needsZooKeeper } from './versions.ts'
 
 /** What clients may connect to. MTLS is TLS that demands a client certificate; SSL only asks for one. */
 export type Listener = 'PLAINTEXT' | 'SSL' | 'MTLS' | 'SASL_PLAINTEXT' | 'SASL_SSL'
@@ -226,9 +225,4 @@ tickTime=500
 maxClientCnxns=0
 admin.enableServer=false
 `
-}
-
-/** Where a node keeps its partitions. */
-export function logDirectory(node: NodePlan, topic: string, partition: number): string {
-  return join(node.dataDirectory, `${topic}-${String(partition)}`)
 }
