@@ -3,7 +3,7 @@
 import { type Api, ApiVersions, encodeResponseFrame, FrameDecoder, type VersionRange } from '@millrace/protocol'
 import { createApiVersion, createApiVersionsResponse } from '@millrace/protocol/messages/api-versions'
 import { allApis, decodeRequestFrame } from '@millrace/protocol/registry'
-import type { ServerConnection, SimulatedNetwork } from '../../src/runtime/simulated-network.ts'
+import type { ServerConnection, SimulatedServer } from '../../src/runtime/simulated-network.ts'
 
 /** A request as it arrived, and the ways to answer it. */
 export interface ReceivedRequest {
@@ -39,11 +39,10 @@ export class ScriptedBroker {
   /** What it says about itself; every version there is unless a test says less. */
   ranges: Map<number, VersionRange> = new Map(allApis.map(({ key, versions }) => [key, versions]))
 
-  constructor(network: SimulatedNetwork, address: string) {
+  constructor() {
     this.when('ApiVersions', (request) => {
       request.reply(this.versionsResponse())
     })
-    network.listen(address, (client) => this.#accept(client))
   }
 
   /** From now on this is done with requests of an API. */
@@ -70,7 +69,8 @@ export class ScriptedBroker {
     return createApiVersionsResponse({ apiKeys })
   }
 
-  #accept(client: { readonly onData: (bytes: Uint8Array) => void; readonly onClose: () => void }): ServerConnection {
+  /** Takes a new connection; to be listened with. */
+  readonly accept = (client: Parameters<SimulatedServer>[0]): ServerConnection => {
     const frames = new FrameDecoder({ maxFrameBytes: 10_000_000 })
     const requests: ReceivedRequest[] = []
     const connection = { requests, isGone: false, write: client.onData, close: client.onClose }

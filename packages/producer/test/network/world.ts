@@ -54,7 +54,8 @@ export interface NetworkWorld {
 
 export const FIRST = '10.0.0.1:9092'
 
-const CONFIG: NetworkConfig = {
+/** The defaults of the producer. */
+export const CONFIG: NetworkConfig = {
   clientId: 'test',
   bootstrapServers: [],
   maxInFlightRequestsPerConnection: 5,
@@ -78,9 +79,12 @@ export function networkWorld(options: NetworkWorldOptions = {}): NetworkWorld {
   const servers = options.servers ?? [FIRST]
   const brokers = new Map<string, ScriptedBroker>()
   const broker = (address: string = FIRST): ScriptedBroker => {
-    const known = brokers.get(address) ?? new ScriptedBroker(network, address)
-    brokers.set(address, known)
-    return known
+    const known = brokers.get(address)
+    if (known !== undefined) return known
+    const made = new ScriptedBroker()
+    network.listen(address, made.accept)
+    brokers.set(address, made)
+    return made
   }
   for (const address of servers) broker(address)
   const failures: { nodeId: number; error: MillraceError; atMs: number }[] = []
