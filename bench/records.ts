@@ -9,7 +9,6 @@
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { availableParallelism, cpus } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -120,14 +119,32 @@ function decodeCursor(): Work {
   return { run, records: recordsPerBatch }
 }
 
+/** What other clients' readers give: key, value, headers, and the deltas as they stand in the record. */
 function decodeRecords(): Work {
+  const bytes = aBatch(100)
+  const run = (): number => {
+    let total = 0
+    for (const batch of readRecordBatches(bytes)) {
+      if (batch.magic !== 2) continue
+      batch.ensureValid()
+      for (const { key, value, headers, timestampDelta, offsetDelta } of batch.records()) {
+        total += (key?.length ?? 0) + (value?.length ?? 0) + headers.length + timestampDelta + offsetDelta
+      }
+    }
+    return total
+  }
+  return { run, records: recordsPerBatch }
+}
+
+/** What a consumer wants: offset and timestamp as they are in the log. */
+function decodeAbsolute(): Work {
   const bytes = aBatch(100)
   const run = (): number => {
     let total = 0
     for (const batch of readRecordBatches(bytes)) {
       batch.ensureValid()
       for (const { key, value, timestamp: time, offset } of batch.records()) {
-        total += (key?.length ?? 0) + (value?.length ?? 0) + Number(time - offset > 0n)
+        total += (key?.length ?? 0) + (value?.length ?? 0) + (time > offset ? 1 : 0)
       }
     }
     return total
@@ -159,6 +176,7 @@ const ours: readonly Case[] = [
   { name: 'batch of 100/1KB, key of 10: millrace', prepare: () => buildBatch(buffers(1024), keys()) },
   { name: 'read 100/100B: millrace, cursor and checksum', prepare: decodeCursor },
   { name: 'read 100/100B: millrace, records and checksum', prepare: decodeRecords },
+  { name: 'read 100/100B: millrace, records with offset and time, and checksum', prepare: decodeAbsolute },
   ...[64, 256, 1024, 4096, 16_384, 65_536, 1_048_576].flatMap((size) => [
     { name: `crc32c/${size}, in the arena`, prepare: () => checksum(size, true) },
     { name: `crc32c/${size}, from elsewhere`, prepare: () => checksum(size, false) },
@@ -175,9 +193,10 @@ interface Peer {
 
 type Unknown = Record<string, (...args: readonly unknown[]) => unknown>
 
+/** What a CommonJS module exports is the default of the namespace that `import` gives. */
 async function load(folder: string, path: string): Promise<Unknown> {
-  const file = join(resolve(folder), 'node_modules', path)
-  return existsSync(`${file}.mjs`) || path.startsWith('@platformatic') ? import(file) : createRequire(file)(file)
+  const namespace = (await import(join(resolve(folder), 'node_modules', path))) as object
+  return ('default' in namespace ? namespace.default : namespace) as Unknown
 }
 
 /** The functions that a peer's module has; one that is gone ends the case with its name. */

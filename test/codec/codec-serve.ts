@@ -9,7 +9,7 @@ const BIN = join(import.meta.dirname, '../../packages/cli/src/bin.ts')
 
 export class CodecServe {
   readonly #process: ChildProcessWithoutNullStreams
-  readonly #lines: AsyncIterator<string>
+  readonly #lines: AsyncIterator<string, undefined>
 
   constructor() {
     this.#process = spawn(process.execPath, ['--conditions=millrace-source', '--no-warnings', BIN, 'codec', 'serve'])

@@ -3,12 +3,24 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { JsonObject } from '@millrace/protocol/json'
 import { kafkaJars, NEWEST_KAFKA } from './kafka-classes.ts'
+
+/** What the JSON of an answer holds. */
+export interface KafkaRead {
+  readonly batches: readonly ({ readonly magic: number; readonly codec: string } & JsonObject)[]
+  readonly trailing: number
+}
+
+/** The JSON of an answer; 64-bit integers are strings in it. */
+export function parseRead(json: string): KafkaRead {
+  return JSON.parse(json) as KafkaRead
+}
 
 /** One process with the newest record classes; it answers in the order of the questions. */
 export class KafkaRecords {
   readonly #process: ChildProcessWithoutNullStreams
-  readonly #lines: AsyncIterator<string>
+  readonly #lines: AsyncIterator<string, undefined>
 
   constructor() {
     const jars = join(kafkaJars(NEWEST_KAFKA), '*')

@@ -57,7 +57,9 @@ function describedBatch(batch: AnyRecordBatch): Record<string, unknown> {
 }
 
 describe('golden record batches', () => {
-  const found = new Set(cases.flatMap(({ read }) => read.batches.map(({ magic, codec }) => `${magic} ${codec}`)))
+  const found = new Set(
+    cases.flatMap(({ read }) => read.batches.map(({ magic, codec }) => `${String(magic)} ${String(codec)}`)),
+  )
 
   test('there is one of every format with every codec it has', () => {
     const current = codecNames.map((codec) => `2 ${codec}`)

@@ -256,11 +256,11 @@ describe('RecordCursor', () => {
       headerCount: 1,
     })
     expect(cursor.sizeInBytes).toBe(good.length)
-    expect(cursor.section.subarray(cursor.keyStart, cursor.keyStart + 1)).toEqual(cursor.key)
+    expect(cursor.key).toEqual(Uint8Array.from(cursor.section.subarray(cursor.keyStart, cursor.keyStart + 1)))
     expect([cursor.offset, cursor.timestamp, cursor.headers]).toEqual([
       0n,
       base,
-      [{ key: 'h', value: Buffer.from('x') }],
+      [{ key: 'h', value: Uint8Array.of(0x78) }],
     ])
     expect(Buffer.from(cursor.value ?? [])).toEqual(Buffer.from('v'))
     expect(cursor.next()).toBe(false)

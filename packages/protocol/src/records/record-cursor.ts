@@ -121,7 +121,7 @@ export class RecordCursor {
 
   /** The record as an object that stays as it is when the cursor goes on. */
   record(): BatchRecord {
-    return new BatchRecord(this.section, this.#origin, this.#exactDelta, this)
+    return new BatchRecord(this, this.#origin, this.#exactDelta)
   }
 
   #skipHeaders(): void {

@@ -34,43 +34,34 @@ export interface RecordsOrigin {
 export interface RecordParts {
   readonly offsetDelta: number
   readonly timestampDelta: number
-  readonly keyStart: number
-  readonly keySize: number
-  readonly valueStart: number
-  readonly valueSize: number
-  readonly headersStart: number
-  readonly headerCount: number
+  readonly key: Uint8Array | null
+  readonly value: Uint8Array | null
+  readonly headers: readonly ReadHeader[]
 }
 
-/** A record of a batch of format v2; nothing is made of its bytes before it is asked for. */
+/** A record of a batch of format v2. */
 export class BatchRecord implements ReadRecord {
   /** Offset, counted from the base offset of the batch. */
   readonly offsetDelta: number
   /** Create time, counted from the base timestamp of the batch; rounded where a number cannot hold it. */
   readonly timestampDelta: number
-  readonly #section: Uint8Array
+  readonly key: Uint8Array | null
+  readonly value: Uint8Array | null
+  readonly headers: readonly ReadHeader[]
   readonly #origin: RecordsOrigin
   readonly #exactDelta: bigint | null
-  readonly #keyStart: number
-  readonly #keySize: number
-  readonly #valueStart: number
-  readonly #valueSize: number
-  readonly #headersStart: number
-  readonly #headerCount: number
 
-  constructor(section: Uint8Array, origin: RecordsOrigin, exactDelta: bigint | null, parts: RecordParts) {
+  constructor(parts: RecordParts, origin: RecordsOrigin, exactDelta: bigint | null) {
     this.offsetDelta = parts.offsetDelta
     this.timestampDelta = parts.timestampDelta
-    this.#section = section
+    this.key = parts.key
+    this.value = parts.value
+    this.headers = parts.headers
     this.#origin = origin
     this.#exactDelta = exactDelta
-    this.#keyStart = parts.keyStart
-    this.#keySize = parts.keySize
-    this.#valueStart = parts.valueStart
-    this.#valueSize = parts.valueSize
-    this.#headersStart = parts.headersStart
-    this.#headerCount = parts.headerCount
   }
+
+  // Computed when asked for: two bigints are a quarter of the cost of a record.
 
   get offset(): bigint {
     return offsetOf(this.#origin, this.offsetDelta)
@@ -78,18 +69,6 @@ export class BatchRecord implements ReadRecord {
 
   get timestamp(): bigint {
     return timestampOf(this.#origin, this.#exactDelta ?? BigInt(this.timestampDelta))
-  }
-
-  get key(): Uint8Array | null {
-    return viewOf(this.#section, this.#keyStart, this.#keySize)
-  }
-
-  get value(): Uint8Array | null {
-    return viewOf(this.#section, this.#valueStart, this.#valueSize)
-  }
-
-  get headers(): readonly ReadHeader[] {
-    return headersAt(this.#section, this.#headersStart, this.#headerCount)
   }
 }
 
@@ -101,8 +80,9 @@ export function timestampOf(origin: RecordsOrigin, timestampDelta: bigint): bigi
   return origin.logAppendTime ?? BigInt.asIntN(64, origin.baseTimestamp + timestampDelta)
 }
 
+/** A plain Uint8Array whatever the section is; `subarray` costs half as much again. */
 export function viewOf(section: Uint8Array, start: number, size: number): Uint8Array | null {
-  return size < 0 ? null : section.subarray(start, start + size)
+  return size < 0 ? null : new Uint8Array(section.buffer, section.byteOffset + start, size)
 }
 
 /** Reads headers that have been checked before. */
