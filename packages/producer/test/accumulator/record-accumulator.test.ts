@@ -1,0 +1,279 @@
+/** Batches without a cluster: when they are full, due, drained, put back, split and too old. */
+
+import { RecordBatch } from '@millrace/protocol/records'
+import { describe, expect, test } from 'vitest'
+import type { BatchCompressor, QueuedBatch } from '../../src/accumulator/partition-queue.ts'
+import { AppendResult } from '../../src/accumulator/record-accumulator.ts'
+import { accumulatorScenario, partitionsOf, silent, valuesOf } from './scenario.ts'
+
+const open = (): boolean => true
+
+describe('a record larger than a batch', () => {
+  test('gets a batch of its own that is due at once, and nothing follows it there [S130] [S131]', () => {
+    const { append, drain, queue } = accumulatorScenario({ batchSizeBytes: 512, lingerMs: 60_000 })
+    expect(append(0, 'x'.repeat(2000))).toBe(AppendResult.wake)
+    append(0, 'small')
+    expect(queue(0).batches.length).toBe(2)
+    const [large] = drain(1)
+    expect(large === undefined ? null : valuesOf(large).map((value) => value.length)).toEqual([2000])
+    expect(drain(1)).toEqual([])
+  })
+})
+
+describe('a closed batch', () => {
+  test('takes nothing although it has room [S161]', () => {
+    const { append, queue, accumulator } = accumulatorScenario({ lingerMs: 1000 })
+    append(0, 'a')
+    accumulator.beginFlush()
+    append(0, 'b')
+    const batches = [queue(0).batches.at(0), queue(0).batches.at(1)]
+    expect(batches.map((batch) => (batch === undefined ? null : valuesOf(batch)))).toEqual([['a'], ['b']])
+  })
+})
+
+describe('the next look', () => {
+  test('is when the earliest linger ends, and now when a batch is full [S133]', () => {
+    const { append, lead, accumulator } = accumulatorScenario({ batchSizeBytes: 512, lingerMs: 10 })
+    lead(1, [0])
+    lead(2, [1])
+    append(0, 'a', { nowMs: 0 })
+    expect(accumulator.readiness(1, 0, open)).toEqual({ ready: false, nextCheckMs: 10 })
+    append(1, 'b', { nowMs: 5 })
+    expect(accumulator.readiness(1, 5, open)).toEqual({ ready: false, nextCheckMs: 5 })
+    expect(accumulator.readiness(2, 5, open)).toEqual({ ready: false, nextCheckMs: 10 })
+    for (let i = 0; i < 30; i++) append(1, 'x'.repeat(30), { nowMs: 5 })
+    expect(accumulator.readiness(2, 5, open).ready).toBe(true)
+  })
+})
+
+describe('a drain', () => {
+  test('keeps to the size of a request, but the first batch always goes [S134]', () => {
+    const { append, drain } = accumulatorScenario({ batchSizeBytes: 4096, maxRequestBytes: 1024 })
+    append(0, 'x'.repeat(1500))
+    append(1, 'y'.repeat(1500))
+    expect(partitionsOf(drain(1))).toHaveLength(1)
+    expect(partitionsOf(drain(1))).toHaveLength(1)
+    expect(drain(1)).toEqual([])
+  })
+
+  test('goes around the partitions, one after the other, and passes over the muted [S135] [S137]', () => {
+    const { append, drain, lead, queue } = accumulatorScenario({ batchSizeBytes: 1, maxRequestBytes: 100 })
+    lead(1, [0, 1])
+    lead(2, [2, 3])
+    for (let round = 0; round < 3; round++) for (const partition of [0, 1, 2, 3]) append(partition, 'x'.repeat(80))
+    const first = [...drain(1), ...drain(1), ...drain(1), ...drain(1)]
+    expect(partitionsOf(first)).toEqual([0, 1, 0, 1])
+    queue(2).muted = true
+    expect(partitionsOf([...drain(2), ...drain(2)])).toEqual([3, 3])
+    queue(2).muted = false
+    expect(partitionsOf(drain(2))).toEqual([2])
+  })
+
+  test('takes one batch of every partition when there is room for all [S135]', () => {
+    const { append, drain } = accumulatorScenario({ batchSizeBytes: 1 })
+    for (let round = 0; round < 2; round++) for (const partition of [0, 1, 2]) append(partition, 'x')
+    expect(partitionsOf(drain(1)).sort()).toEqual([0, 1, 2])
+    expect(partitionsOf(drain(1)).sort()).toEqual([0, 1, 2])
+  })
+
+  test('of a broker that leads nothing takes nothing [S136]', () => {
+    const { append, drain, accumulator } = accumulatorScenario()
+    append(0, 'a')
+    expect(drain(7)).toEqual([])
+    expect(accumulator.readiness(7, 0, open)).toEqual({ ready: false, nextCheckMs: Infinity })
+  })
+
+  test('of a muted partition takes nothing, however long it lingered [S137]', () => {
+    const { append, drain, queue, accumulator } = accumulatorScenario({ lingerMs: 10 })
+    append(0, 'a')
+    queue(0).muted = true
+    expect(accumulator.readiness(1, 1000, open).ready).toBe(false)
+    expect(drain(1, 1000)).toEqual([])
+    queue(0).muted = false
+    expect(drain(1, 1000)).toHaveLength(1)
+  })
+})
+
+describe('a batch that goes again', () => {
+  test('waits for its pause, which a leader without an epoch does not shorten [S140]', () => {
+    const { append, drain, lead, sent, accumulator } = accumulatorScenario()
+    lead(1, [0], -1)
+    append(0, 'a')
+    const [batch] = drain(1)
+    accumulator.requeue(sent(batch as QueuedBatch, 100))
+    lead(2, [0], -1)
+    expect(accumulator.readiness(2, 0, open)).toEqual({ ready: false, nextCheckMs: 100 })
+    expect(drain(2, 100)).toHaveLength(1)
+  })
+
+  test('goes at once to a leader of a newer epoch than the last attempt saw, and waits the next time [S141] [S142]', () => {
+    const { append, drain, lead, sent, accumulator } = accumulatorScenario()
+    append(0, 'a')
+    const [batch] = drain(1)
+    accumulator.requeue(sent(batch as QueuedBatch, 100))
+    expect(drain(1)).toEqual([])
+    lead(2, [0], 6)
+    expect(drain(2)).toEqual([batch])
+    accumulator.requeue(sent(batch as QueuedBatch, 200))
+    expect(drain(2, 100)).toEqual([])
+    lead(1, [0], 5)
+    expect(drain(1, 100)).toEqual([])
+    lead(1, [0], -1)
+    expect(drain(1, 100)).toEqual([])
+    expect(drain(1, 200)).toEqual([batch])
+  })
+
+  test('takes its place by sequence, in whatever order the answers came [S213]', () => {
+    const { append, drain, accumulator, queue } = accumulatorScenario({ batchSizeBytes: 1 })
+    for (const value of ['a', 'b', 'c']) append(0, value)
+    const batches = [...drain(1), ...drain(1), ...drain(1)]
+    batches.forEach((batch, index) => {
+      batch.baseSequence = 2147483647 + index > 2147483647 ? index - 1 : 2147483647
+    })
+    append(0, 'new')
+    for (const index of [1, 0, 2]) accumulator.requeue(batches[index] as QueuedBatch)
+    const order = [0, 1, 2, 3].map((index) => valuesOf(queue(0).batches.at(index) as QueuedBatch)[0])
+    expect(order).toEqual(['a', 'b', 'c', 'new'])
+  })
+})
+
+describe('a split', () => {
+  test('gives smaller batches in order, and each record its own outcome from the batch it came to [S155]', () => {
+    const outcomes: string[] = []
+    const { append, drain, accumulator } = accumulatorScenario({ batchSizeBytes: 4096 })
+    for (const value of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']) {
+      append(0, value.repeat(400), {
+        tell: (error, metadata) => outcomes.push(`${value} ${error === null ? String(metadata?.offset) : 'failed'}`),
+      })
+    }
+    const [whole] = drain(1)
+    const parts = accumulator.split(whole as QueuedBatch)
+    expect(parts.map((part) => valuesOf(part).map((value) => value[0]).join(''))).toEqual(['abc', 'def', 'gh'])
+    for (const [index, part] of parts.entries()) part.complete(BigInt(index * 100), -1, silent)
+    expect(outcomes.join(' ')).toBe('a 0 b 1 c 2 d 100 e 101 f 102 g 200 h 201')
+  })
+
+  test('needs no memory from the pool: it goes on when there is none left, and gives back what it took [S156]', () => {
+    const { append, drain, accumulator, memory } = accumulatorScenario({ batchSizeBytes: 1024, totalBytes: 1024 })
+    for (const value of ['a', 'b']) append(0, value.repeat(300))
+    expect(append(1, 'c'.repeat(300))).toBe(AppendResult.noMemory)
+    const [whole] = drain(1)
+    const parts = accumulator.split(whole as QueuedBatch)
+    expect(parts.length).toBe(2)
+    accumulator.releaseIfIdle(whole as QueuedBatch)
+    for (const part of parts) {
+      part.complete(0n, -1, silent)
+      accumulator.releaseIfIdle(part)
+    }
+    expect(memory.availableBytes).toBe(1024)
+  })
+
+  test('of a part goes on until every record is alone [S158]', () => {
+    const { append, drain, accumulator } = accumulatorScenario({ batchSizeBytes: 16_384 })
+    for (let i = 0; i < 64; i++) append(0, `${String(i)}:${'x'.repeat(100)}`)
+    let parts: readonly QueuedBatch[] = drain(1)
+    let rounds = 0
+    while (parts.some(({ recordCount }) => recordCount > 1)) {
+      parts = parts.flatMap((part) => (part.recordCount > 1 ? accumulator.split(part) : [part]))
+      rounds += 1
+      expect(rounds).toBeLessThan(20)
+    }
+    expect(parts.flatMap(valuesOf).map((value) => Number(value.split(':')[0]))).toEqual(Array.from({ length: 64 }, (_, i) => i))
+  })
+
+  test('keeps the headers of each record [S159]', () => {
+    const { append, drain, accumulator } = accumulatorScenario()
+    for (const value of ['a', 'b']) {
+      append(0, value.repeat(300), { headers: [{ key: 'of', value }, { key: 'none', value: null }] })
+    }
+    const [whole] = drain(1)
+    const parts = accumulator.split(whole as QueuedBatch)
+    const headers = parts.flatMap((part) => [...new RecordBatch(part.builder.bytes()).records()].map((record) => record.headers))
+    const texts = headers.map((list) => list.map(({ key, value }) => [key, value === null ? null : String.fromCharCode(...(value as Uint8Array))]))
+    expect(texts).toEqual([[['of', 'a'], ['none', null]], [['of', 'b'], ['none', null]]])
+  })
+
+  test('keeps codec and format, and its parts know that they are parts [S160]', () => {
+    const { append, drain, accumulator } = accumulatorScenario({ compressor: halving(1) })
+    for (const value of ['a', 'b']) append(0, value.repeat(300))
+    const [whole] = drain(1)
+    expect(whole?.codecId).toBe(1)
+    const parts = accumulator.split(whole as QueuedBatch)
+    accumulator.requeueParts(parts)
+    const [first] = drain(1)
+    const [second] = drain(1)
+    expect([first, second].map((part) => [part?.codecId, part?.isSplit])).toEqual([[1, true], [1, true]])
+    const header = new RecordBatch(first?.bytes ?? new Uint8Array())
+    expect([header.magic, header.baseOffset]).toEqual([2, 0n])
+  })
+})
+
+describe('expiry', () => {
+  test('takes full and open batches in one pass, and none of them twice [S149]', () => {
+    const { append, queue, accumulator } = accumulatorScenario({ batchSizeBytes: 512, deliveryTimeoutMs: 3200 })
+    for (let i = 0; i < 10; i++) append(0, 'x'.repeat(80))
+    expect(queue(0).batches.length).toBeGreaterThan(1)
+    expect([...accumulator.expired(3199)]).toEqual([])
+    const expired = [...accumulator.expired(3200)]
+    expect(expired).toHaveLength(queue(0).batches.length)
+    for (const batch of expired) accumulator.settled(batch)
+    expect([...accumulator.expired(10_000)]).toEqual([])
+  })
+
+  test('does not come early when the clock steps back, and comes at the deadline all the same [S151]', () => {
+    const { append, accumulator } = accumulatorScenario({ deliveryTimeoutMs: 1000 })
+    append(0, 'a', { nowMs: 50_000 })
+    expect([...accumulator.expired(10_000)]).toEqual([])
+    expect([...accumulator.expired(51_000)]).toHaveLength(1)
+  })
+
+  test('with the longest timeout there is does not overflow [S148]', () => {
+    const { append, accumulator } = accumulatorScenario({ deliveryTimeoutMs: 2147483647 })
+    append(0, 'a', { nowMs: 2147483647 })
+    expect(accumulator.nextExpiryMs()).toBe(4294967294)
+    expect([...accumulator.expired(4294967293)]).toEqual([])
+    expect([...accumulator.expired(4294967294)]).toHaveLength(1)
+  })
+})
+
+describe('a compression estimate', () => {
+  test('jumps to a worse ratio and falls slowly to a better one, never below it [S447]', () => {
+    const ratios = [0.5, 0.9, 0.1]
+    const compressor = scripted(ratios)
+    const { append, drain, topic } = accumulatorScenario({ compressor })
+    const estimates: number[] = []
+    for (let i = 0; i < 3; i++) {
+      append(0, 'x'.repeat(800))
+      drain(1)
+      estimates.push(topic.compressionRatio)
+    }
+    expect(estimates[0]).toBeCloseTo(0.995, 5)
+    expect(estimates[1]).toBeCloseTo(0.99, 5)
+    expect(estimates[2]).toBeCloseTo(0.985, 5)
+    topic.compressionRatio = 0.3
+    ratios.splice(0, 3, 0.32, 0.9)
+    append(0, 'x'.repeat(800))
+    drain(1)
+    expect(topic.compressionRatio).toBeCloseTo(0.35, 5)
+    append(0, 'x'.repeat(800))
+    drain(1)
+    expect(topic.compressionRatio).toBeCloseTo(0.9, 1)
+  })
+})
+
+/** A codec that only pretends: its output has half the length. */
+function halving(codecId: number): BatchCompressor {
+  return { ...scripted(Array(100).fill(0.5) as number[]), codecId }
+}
+
+/** A codec whose outputs have the given shares of their inputs. */
+function scripted(ratios: number[]): BatchCompressor {
+  const compressSync = (records: Uint8Array): Uint8Array =>
+    new Uint8Array(Math.round(records.length * (ratios.shift() ?? 1)))
+  return {
+    codecId: 1,
+    isSync: () => true,
+    compressSync,
+    compress: (records) => Promise.resolve(compressSync(records)),
+  }
+}
