@@ -81,14 +81,10 @@ export class BufferMemory {
     // The last bytes of the bound are given to whoever still fits in them.
     const charged = slotBytes > this.#available && sizeBytes <= this.#available ? sizeBytes : slotBytes
     if (charged > this.#available) return null
+    // Counted only once it is there: the platform may have none to give, and throws.
+    const slot = (charged === slotBytes ? this.#arenaSlot(slotBytes) : null) ?? heapSlot(charged)
     this.#available -= charged
-    if (charged === slotBytes) {
-      const start = slotBytes === this.smallSlotBytes ? this.#takeSmall() : this.#takeLarge(slotBytes)
-      if (start >= 0 && this.#arena !== null) {
-        return { bytes: this.#arena.bytes, start, end: start + slotBytes, sizeBytes: slotBytes, inArena: true }
-      }
-    }
-    return { bytes: allocate(charged), start: 0, end: charged, sizeBytes: charged, inArena: false }
+    return slot
   }
 
   /** Gives a slot back. The caller vouches that no socket reads from it any more. */
@@ -101,8 +97,9 @@ export class BufferMemory {
 
   /** A slot of its own that is given whatever the bound says: for what must go on so that memory can be freed at all. */
   overdraw(sizeBytes: number): MemorySlot {
+    const slot = heapSlot(sizeBytes)
     this.#available -= sizeBytes
-    return { bytes: allocate(sizeBytes), start: 0, end: sizeBytes, sizeBytes, inArena: false }
+    return slot
   }
 
   /** Counts bytes that live outside any slot (a compressed batch, a split child); the bound may be overdrawn by them. */
@@ -113,6 +110,13 @@ export class BufferMemory {
   /** Takes back what `charge` counted. */
   discharge(bytes: number): void {
     this.#available += bytes
+  }
+
+  /** A slot of the arena, null when this is no size of its slots or all are taken. */
+  #arenaSlot(slotBytes: number): MemorySlot | null {
+    const start = slotBytes === this.smallSlotBytes ? this.#takeSmall() : this.#takeLarge(slotBytes)
+    if (start < 0 || this.#arena === null) return null
+    return { bytes: this.#arena.bytes, start, end: start + slotBytes, sizeBytes: slotBytes, inArena: true }
   }
 
   #takeLarge(slotBytes: number): number {
@@ -163,6 +167,10 @@ export class BufferMemory {
 
 function roundUp(value: number, step: number): number {
   return Math.ceil(value / step) * step
+}
+
+function heapSlot(sizeBytes: number): MemorySlot {
+  return { bytes: allocate(sizeBytes), start: 0, end: sizeBytes, sizeBytes, inArena: false }
 }
 
 function allocate(bytes: number): Uint8Array {
