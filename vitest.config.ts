@@ -7,7 +7,12 @@ const conditions = ['millrace-source']
 /** Everything under test/ that starts brokers, other processes or whole tool chains. */
 const heavy = {
   check: ['test/check/**/*.test.ts'],
-  integration: ['test/kafka/**/*.test.ts', 'test/integration/**/*.test.ts'],
+  integration: [
+    'test/kafka/**/*.test.ts',
+    'test/integration/**/*.test.ts',
+    'test/conversations/**/*.test.ts',
+    'test/test-broker/java.test.ts',
+  ],
 }
 
 export default defineConfig({

@@ -15,8 +15,8 @@ interface Channel {
 
 interface Expected {
   readonly correlationId: number
-  resolve(frame: Uint8Array): void
-  reject(error: Error): void
+  readonly resolve: (frame: Uint8Array) => void
+  readonly reject: (error: Error) => void
 }
 
 const MAX_FRAME_BYTES = 256 * 1024 * 1024

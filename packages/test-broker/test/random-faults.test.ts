@@ -27,7 +27,9 @@ async function trace(seed: number): Promise<string> {
     const answer = client === null ? null : startProduce(world.cluster, client, batchOf({ values: [`${step}`] }))
     await world.pass(10)
     const outcome =
-      answer === null ? 'no leader' : await Promise.race([answer, 'waiting']).catch((error: unknown) => String(error))
+      answer === null
+        ? 'no leader'
+        : await Promise.race([answer, Promise.resolve('waiting')]).catch((error: unknown) => String(error))
     lines.push(
       `${step} ${JSON.stringify(outcome, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value))}`,
     )

@@ -50,7 +50,7 @@ export class TransactionCoordinator {
     /** How long after the decision the markers are written. */
     markerDelayMs: number
     /** A client that is still there let its transaction time out. */
-    onHanging(transaction: Transaction): void
+    onHanging: (transaction: Transaction) => void
   }) {
     this.#runtime = options.runtime
     this.#state = options.state

@@ -119,7 +119,9 @@ export const addOffsetsToTxnHandler: Handler<AddOffsetsToTxnRequest, AddOffsetsT
 export const endTxnHandler: Handler<EndTxnRequest, EndTxnResponse> = {
   api: EndTxn,
   // What is on its way when the request arrives is on its way; what its markers meet is another matter.
-  arrive: (context, request) => void checkEndOfTransaction(context, request),
+  arrive(context, request): undefined {
+    checkEndOfTransaction(context, request)
+  },
   handle(context, request, respond): void {
     const { transactionalId, producerId, producerEpoch: epoch, committed } = request
     const refusal = transactionCoordinatorError(context, transactionalId)

@@ -52,7 +52,9 @@ function acceptedSocket(socket: Socket): AcceptedSocket {
     pause: () => void socket.pause(),
     resume: () => void socket.resume(),
     // Not destroy(): it would throw away bytes written just before, and half a frame is a fault that must arrive.
-    destroy: () => void (socket.destroyed || socket.destroySoon()),
+    destroy(): void {
+      if (!socket.destroyed) socket.destroySoon()
+    },
     attach(events): void {
       // A plain view of Node's buffer: what is stored and shown later shall not be a Buffer here and none elsewhere.
       socket.on('data', ({ buffer, byteOffset, length }: Buffer) =>
