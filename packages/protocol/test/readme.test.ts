@@ -34,6 +34,12 @@ test('a captured frame is decoded', async () => {
   )
 })
 
+test('a record batch is written and read', async () => {
+  const printed = await output(example('Write and read a record batch'))
+  expect(printed).toContain('0n Uint8Array(3) [ 107, 101, 121 ] Uint8Array(5)')
+  expect(printed).toContain('1n null Uint8Array(3) [ 1, 2, 3 ] []')
+})
+
 test('the client asks the fake broker, and prints its answer', async () => {
   const port = await freePort()
   start('broker', example('A fake broker that answers ApiVersions').replace('9092', `${port}`))

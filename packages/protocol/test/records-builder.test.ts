@@ -90,12 +90,12 @@ describe('RecordBatchBuilder', () => {
     ['empty text', '', ''],
     ['null key, empty value', null, ''],
     ['empty key, null value', '', null],
-  ])('a record of %s keeps null and empty apart [S435]', (_, key, value) => {
+  ])('a record of %s keeps null and empty apart [S435] [N54]', (_, key, value) => {
     const records = [record({ key, value })]
     expect(Buffer.from(build(records))).toEqual(plainBatch({ ...identity, records }))
   })
 
-  test('headers keep their order, repeated keys, and null apart from empty [S435]', () => {
+  test('headers keep their order, repeated keys, and null apart from empty [S435] [N55]', () => {
     const headers = [
       { key: 'b', value: 'two' },
       { key: 'a', value: null },
@@ -107,7 +107,7 @@ describe('RecordBatchBuilder', () => {
     expect(Buffer.from(build(records))).toEqual(plainBatch({ ...identity, records }))
   })
 
-  test('timestamp deltas beyond 2^31 and below zero are exact', () => {
+  test('timestamp deltas beyond 2^31 and below zero are exact [N56]', () => {
     const deltas = [0n, 1n, -1n, 63n, 64n, -64n, -65n, 2n ** 30n - 1n, 2n ** 30n, -(2n ** 30n), -(2n ** 30n) - 1n]
     deltas.push(2n ** 31n, -(2n ** 31n) - 1n, 3_000_000_000n, 2n ** 42n, -(2n ** 42n), 2n ** 52n, -(2n ** 52n))
     const base = 2n ** 52n

@@ -33,11 +33,6 @@ export function measureText(text: string): number {
   return hostBuffer !== null && text.length > shortText ? hostBuffer.byteLength(text) : utf8Length(text)
 }
 
-/** The size if all text is ASCII; -1 for null. */
-export function asciiLengthOf(data: BytesLike): number {
-  return data === null ? -1 : data.length
-}
-
 /** The exact size in bytes; -1 for null. */
 export function byteLengthOf(data: BytesLike): number {
   if (data === null) return -1
