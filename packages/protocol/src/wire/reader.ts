@@ -104,18 +104,12 @@ export class Reader {
     return this.#view.getFloat64(at)
   }
 
-  /** An unsigned varint of at most 2³¹−1: lengths, counts, tags. */
+  /** An unsigned varint of at most 2³¹−1: lengths, counts, tags. Nearly all of them are one byte. */
   unsignedVarint(field: string): number {
-    const start = this.position
-    let value = 0
-    for (let shift = 0; shift < 35; shift += 7) {
-      const byte = this.#view.getUint8(this.#take(field, 1))
-      value |= (byte & 0x7f) << shift
-      if (byte > 0x7f) continue
-      if (value < 0 || (shift === 28 && byte > 0x07)) break
-      return value
-    }
-    throw this.malformed(field, 'a varint above 2147483647', start)
+    const first = this.position < this.end ? this.#view.getUint8(this.position) : 0x80
+    if (first > 0x7f) return this.#longVarint(field)
+    this.position++
+    return first
   }
 
   uuid(field: string): string {
@@ -204,8 +198,9 @@ export class Reader {
   int32Array(field: string, flexible: boolean): number[] {
     const length = this.#arrayLength(field, 4, flexible)
     const start = this.#take(field, 4 * length)
-    const values: number[] = []
-    for (let i = 0; i < length; i++) values.push(this.#view.getInt32(start + 4 * i))
+    // Made at its length, for the bytes are there: a pushed-to array takes room for 17 at its first element.
+    const values = new Array<number>(length)
+    for (let i = 0; i < length; i++) values[i] = this.#view.getInt32(start + 4 * i)
     return values
   }
 
@@ -340,6 +335,19 @@ export class Reader {
   #enter(field: string): void {
     this.#names[this.#depth] = field
     this.#indexes[this.#depth++] = -1
+  }
+
+  #longVarint(field: string): number {
+    const start = this.position
+    let value = 0
+    for (let shift = 0; shift < 35; shift += 7) {
+      const byte = this.#view.getUint8(this.#take(field, 1))
+      value |= (byte & 0x7f) << shift
+      if (byte > 0x7f) continue
+      if (value < 0 || (shift === 28 && byte > 0x07)) break
+      return value
+    }
+    throw this.malformed(field, 'a varint above 2147483647', start)
   }
 
   #take(field: string, count: number): number {

@@ -95,7 +95,9 @@ export class Writer {
   unsignedVarint(value: number): void {
     if (value >>> 0 !== value) throw new RangeError(`${value} is not an unsigned varint of 32 bits`)
     this.#reserve(5)
-    this.#position = writeUnsignedVarint(this.#bytes, this.#position, value)
+    // Nearly all of them are one byte.
+    if (value < 0x80) this.#bytes[this.#position++] = value
+    else this.#position = writeUnsignedVarint(this.#bytes, this.#position, value)
   }
 
   uuid(value: string): void {
@@ -167,7 +169,7 @@ export class Writer {
   int32Array(values: readonly number[], flexible: boolean): void {
     this.#length(values.length, flexible)
     let at = this.#take(4 * values.length)
-    // Room is taken once for all: 134 → 110 µs for a Metadata response with 1000 partitions, bench codec/metadata.
+    // Room is taken once for all: 134 → 110 µs per Metadata response with 1000 partitions.
     for (let i = 0; i < values.length; i++, at += 4) {
       const value = values[i] ?? Number.NaN
       if ((value | 0) !== value) throw notAnInteger(value, 'int32')
