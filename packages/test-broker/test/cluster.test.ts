@@ -182,6 +182,14 @@ describe('Produce', () => {
     expect(await produce(older, older.connect(), batch, { version: 9 })).toMatchObject([{ errorCode: 0 }])
   })
 
+  it('does not convert what is older than batches', async () => {
+    const world = scenario({ profile: 'kafka-3.9' })
+    expect(await produce(world, world.connect(), batchOf(), { version: 2 })).toMatchObject([
+      { errorCode: errorCodes.UNSUPPORTED_FOR_MESSAGE_FORMAT },
+    ])
+    expect(world.cluster.log('orders', 0).length).toBe(0)
+  })
+
   it('finds no room for a producer id in an old message format', async () => {
     const world = scenario({
       profile: 'kafka-2.8',

@@ -176,13 +176,14 @@ describe.each(profileNames)('%s', (profile) => {
     }
   })
 
-  it('answers every version it offers, whole or with a refusal', async () => {
+  it('answers every version it offers, with what was asked, a refusal, or a throttle', async () => {
     for (const { apiKey, minVersion, maxVersion } of await offered(scenario({ profile }))) {
       for (let version = minVersion; version <= maxVersion; version++) {
-        for (const isRefused of [false, true]) {
+        for (const fault of ['none', 'refused', 'throttled']) {
           const { name, send } = calls.get(apiKey) ?? { name: '?', send: () => Promise.reject(new Error('no call')) }
           const world = scenario({ profile })
-          if (isRefused) world.cluster.faults.on({ api: name }).fail('NOT_COORDINATOR')
+          if (fault === 'refused') world.cluster.faults.on({ api: name }).fail('NOT_COORDINATOR')
+          if (fault === 'throttled') world.cluster.faults.on({ api: name }).throttle(100)
           const client = world.connect()
           const outcome = send(world, client, version).then(
             () => 'answered',

@@ -2,6 +2,9 @@
 import { type BatchHeader, stampOffset } from './batch-header.ts'
 import type { AbortedTransaction, StoredBatch, TransactionMarker } from './stored-batch.ts'
 
+/** How far a log may outgrow its retention before something is dropped, as a share of it. */
+const RETENTION_SLACK = 0.1
+
 export class PartitionLog {
   #batches: StoredBatch[] = []
   #logStartOffset = 0
@@ -100,9 +103,11 @@ export class PartitionLog {
     this.#aborted = this.#aborted.filter((entry) => entry.lastOffset >= start)
   }
 
-  /** Drops the oldest batches until the log is no larger than this. */
+  /** Drops the oldest batches when the log has grown well beyond this, until it is no larger. */
   retain(maxBytes: number): void {
     let excess = this.#sizeInBytes - maxBytes
+    // Many at a time, as Kafka drops segments: dropping each batch by itself moved the whole list each time.
+    if (excess <= maxBytes * RETENTION_SLACK) return
     let startOffset = this.#logStartOffset
     for (const batch of this.#batches) {
       if (excess <= 0 || batch.lastOffset >= this.#highWatermark) break

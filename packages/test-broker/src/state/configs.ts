@@ -10,6 +10,8 @@ const brokerNames: Readonly<Record<string, string>> = { 'max.message.bytes': 'me
 export class Configs {
   readonly #values = new Map<string, string>()
   readonly #below: Configs | null
+  /** Numbers as they were last read: a Produce asks for ten settings per batch. */
+  readonly #numbers = new Map<string, number>()
 
   constructor(values: Readonly<Record<string, ConfigValue>>, below: Configs | null) {
     this.#below = below
@@ -29,7 +31,12 @@ export class Configs {
   }
 
   number(name: string): number {
-    return Number(this.text(name))
+    let value = this.#numbers.get(name)
+    if (value === undefined) {
+      value = Number(this.text(name))
+      this.#numbers.set(name, value)
+    }
+    return value
   }
 
   isTrue(name: string): boolean {
@@ -41,7 +48,9 @@ export class Configs {
     return this.#below?.isKnown(brokerNames[name] ?? name) ?? false
   }
 
+  /** Changes a setting; only the topmost layer may be changed, because layers above remember what they read. */
   set(name: string, value: ConfigValue): void {
+    this.#numbers.delete(name)
     this.#values.set(name, String(value))
   }
 
