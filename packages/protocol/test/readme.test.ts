@@ -86,7 +86,8 @@ function example(heading: string): string {
   const code = /```ts\n([\s\S]*?)```/.exec(section)?.[1]
   if (code === undefined) throw new Error(`no example below ${heading}`)
   return code.replace(/'@millrace\/protocol(\/[^']*)?'/g, (_, entry: string | undefined) => {
-    return `'${pathToFileURL(join(PACKAGE, 'src', `${entry ?? '/index'}.ts`)).href}'`
+    const file = entry === '/records' ? '/records/index' : (entry ?? '/index')
+    return `'${pathToFileURL(join(PACKAGE, 'src', `${file}.ts`)).href}'`
   })
 }
 
