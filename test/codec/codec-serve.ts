@@ -2,8 +2,8 @@
 
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { type JsonObject, type JsonValue, parseJson, stringifyJson } from '@millrace/protocol/json'
+import { linesOf } from './lines.ts'
 
 const BIN = join(import.meta.dirname, '../../packages/cli/src/bin.ts')
 
@@ -14,7 +14,7 @@ export class CodecServe {
   constructor() {
     this.#process = spawn(process.execPath, ['--conditions=millrace-source', '--no-warnings', BIN, 'codec', 'serve'])
     this.#process.stderr.pipe(process.stderr)
-    this.#lines = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]()
+    this.#lines = linesOf(this.#process.stdout)
   }
 
   async ask(question: JsonObject): Promise<JsonObject> {

@@ -2,9 +2,9 @@
 
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import type { JsonObject } from '@millrace/protocol/json'
 import { kafkaJars, NEWEST_KAFKA } from './kafka-classes.ts'
+import { linesOf } from './lines.ts'
 
 /** What the JSON of an answer holds. */
 export interface KafkaRead {
@@ -27,7 +27,7 @@ export class KafkaRecords {
     const program = join(import.meta.dirname, 'KafkaRecords.java')
     this.#process = spawn('java', ['-Xmx512m', '-XX:TieredStopAtLevel=1', '-cp', jars, program])
     this.#process.stderr.pipe(process.stderr)
-    this.#lines = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]()
+    this.#lines = linesOf(this.#process.stdout)
   }
 
   /** The bytes of some batches that Kafka made, and what Kafka reads in them. */

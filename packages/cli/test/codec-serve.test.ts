@@ -227,6 +227,21 @@ describe('millrace codec serve', () => {
     expect(await running).toBe(0)
   })
 
+  test('an answer is one line for everybody, whatever separators its text has', async () => {
+    const text = 'a\u2028b\u2029c\u0085d\re\nf'
+    const question = {
+      id: text,
+      op: 'message',
+      api: -1,
+      type: 'header',
+      name: 'ResponseHeader',
+      version: 0,
+      hex: '00000001',
+    }
+    const { stdout } = await runCli(['codec', 'serve'], JSON.stringify(question))
+    expect(stdout).toBe('{"id":"a\\u2028b\\u2029c\\u0085d\\re\\nf","json":{"correlationId":1},"hex":"00000001"}\n')
+  })
+
   test('a line of several megabytes is answered', async () => {
     const records = [{ ...batch.records[0], valueHex: 'ab'.repeat(4 * 1024 * 1024), headers: [] }]
     const [answer] = await ask({ id: 1, op: 'records-encode', batch: { ...batch, records } })

@@ -7,8 +7,19 @@ import { fromHex, toHex } from './bytes.ts'
 import { asInt16, asObject, asString } from './json-access.ts'
 import { findApi, MessageKind } from './message-kind.ts'
 
-/** Answers one line. Never throws: what cannot be answered is an answer with `error`. */
+/**
+ * Answers one line. Never throws: what cannot be answered is an answer with `error`. There is no character in the answer
+ * that anybody could take for the end of a line.
+ */
 export async function answerLine(line: string): Promise<string> {
+  return (await answerJson(line)).replaceAll(/[\u0085\u2028\u2029]/g, escapeCharacter)
+}
+
+function escapeCharacter(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+}
+
+async function answerJson(line: string): Promise<string> {
   let id: JsonValue = null
   try {
     const question = asObject(parseJson(line), 'a question')
