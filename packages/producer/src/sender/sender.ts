@@ -166,7 +166,9 @@ export class Sender {
     if (accumulator.leaderlessTopics().size > 0) metadata.requestUpdate()
     const dueMs = metadata.dueInMs(nowMs)
     if (dueMs > 0) return dueMs
-    if (metadata.shouldRebootstrap(nowMs, pool.leastLoadedNode() === null)) this.#rebootstrap(nowMs)
+    // A broker that is busy or throttles us is none to ask now, but it is alive: starting over would only cut it off.
+    const noneLeft = pool.leastLoadedNode() === null && pool.connectedCount() === 0
+    if (metadata.shouldRebootstrap(nowMs, noneLeft)) this.#rebootstrap(nowMs)
     const nodeId = pool.leastLoadedNode()
     if (nodeId === null) return pool.nextAttemptMs(nowMs)
     if (!pool.canSend(nodeId)) {
