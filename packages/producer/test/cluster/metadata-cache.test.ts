@@ -123,6 +123,31 @@ describe('a question', () => {
   })
 })
 
+describe('starting over', () => {
+  test('is due when nobody answered for the trigger time, once, and again after as long [S396]', () => {
+    const known = knowing({ orders: {} })
+    known.nextRequest(1000)
+    known.failed(1100)
+    expect([known.shouldRebootstrap(60_999, false), known.shouldRebootstrap(61_000, false)]).toEqual([false, true])
+    known.rebootstrapped(61_000)
+    expect(known.dueInMs(61_000)).toBe(0)
+    known.nextRequest(61_000)
+    known.failed(62_000)
+    expect([known.shouldRebootstrap(120_999, false), known.shouldRebootstrap(121_000, false)]).toEqual([false, true])
+    known.nextRequest(121_000)
+    known.apply(answer({ orders: {} }), NEWEST, 121_100)
+    expect(known.shouldRebootstrap(1_000_000, false)).toBe(false)
+  })
+
+  test('is due at once when the broker says so, or none that is known is left [S396]', () => {
+    const known = knowing({ orders: {} })
+    expect(known.shouldRebootstrap(0, true)).toBe(true)
+    known.nextRequest(0)
+    const refusal = { ...answer(), errorCode: errorCodes.REBOOTSTRAP_REQUIRED }
+    expect(known.apply(refusal, NEWEST, 0).rebootstrap).toBe(true)
+  })
+})
+
 describe('an answer', () => {
   test('of a version below 9 has no leader epochs, whatever its bytes say; from 9 on it has [S095]', () => {
     for (const [version, epoch] of [
