@@ -416,7 +416,6 @@ export class Connection {
   }
 
   #answered(frame: Uint8Array): void {
-    if (this.#state.name === 'closing' || this.#state.name === 'closed') return
     const request = this.#inFlight.answerable((earlier) => {
       earlier.written()
     })

@@ -279,7 +279,7 @@ describe('a host name', () => {
   })
 
   test('is asked again when an established connection is lost, and leads to its new address [S393] [N91]', async () => {
-    const world = setUp(['10.0.0.1'])
+    const world = setUp(['10.0.0.1', '10.0.0.2'])
     await world.connect()
     named(world, '10.0.0.9')
     const moved = world.broker('10.0.0.9:9092')
@@ -447,7 +447,7 @@ describe('metadata that', () => {
     expect(world.pool.canSend(1)).toBe(true)
   })
 
-  test('drops a broker while its name is being resolved ends the attempt', async () => {
+  test('drops a broker while its name is being resolved ends the attempt, its timer included', async () => {
     const world = networkWorld({ servers: ['kafka:9092'] })
     world.runtime.resolver.set('kafka', ['10.0.0.1'])
     world.runtime.resolver.latencyMs = 10
@@ -455,6 +455,8 @@ describe('metadata that', () => {
     world.pool.ensureConnected(-1)
     await world.time.advance(5)
     world.pool.setNodes([node(2, SECOND)])
+    // The answer itself; it comes to nobody.
+    expect(world.time.scheduled).toBe(1)
     await world.time.advance(100)
     expect(broker.connections).toEqual([])
     expect(world.failures).toEqual([])
@@ -687,7 +689,7 @@ describe('a closed pool', () => {
     const world = networkWorld({ servers: [FIRST, SECOND, THIRD, 'kafka:9092'], behaviour: { latencyMs: () => 5 } })
     await world.connect(-1)
     const sent = world.send(-1)
-    world.runtime.resolver.latencyMs = 5
+    world.runtime.resolver.latencyMs = Infinity
     world.pool.ensureConnected(-2)
     world.pool.ensureConnected(-4)
     await world.time.advance(1)
@@ -699,6 +701,18 @@ describe('a closed pool', () => {
     expect(sent.flushes).toBe(1)
     expect(world.network.openSockets).toBe(0)
     expect(world.time.scheduled).toBe(0)
+  })
+
+  test('has failed what was still in flight to brokers that are gone', async () => {
+    const world = networkWorld()
+    await world.connect(-1)
+    const sent = world.send(-1)
+    world.pool.setNodes([node(1, SECOND)])
+    expect(sent.isDone).toBe(false)
+    world.pool.close()
+    expect(reasonOf(sent)).toBe('closed')
+    await world.time.advance(1)
+    expect(world.network.openSockets).toBe(0)
   })
 
   test('stays closed: nothing reconnects, whatever is asked of it', async () => {

@@ -81,6 +81,18 @@ describe('a new connection', () => {
     expect(world.broker().requests.map(({ version }) => version)).toEqual([ApiVersions.versions.max, 0])
   })
 
+  test('never asks in a version twice, whatever the broker says that it knows', async () => {
+    const world = networkWorld()
+    world.broker().when('ApiVersions', (request) => {
+      request.reply(versionZeroAnswer(35, { min: 0, max: 99 }), { version: 0 })
+    })
+    world.pool.ensureConnected(-1)
+    await world.time.advance(100)
+    const asked = world.broker().requests.map(({ version }) => version)
+    expect(asked).toEqual(Array.from({ length: ApiVersions.versions.max + 1 }, (_, i) => ApiVersions.versions.max - i))
+    expect(world.failures.map(({ error }) => error.code)).toEqual(['MILLRACE_PROTOCOL'])
+  })
+
   test.each([
     ['no body', []],
     ['half a body', [0, 0]],
@@ -133,6 +145,19 @@ describe('a new connection', () => {
     expect(atMs).toBeLessThanOrEqual(12_000)
     expect(world.broker().connection.isGone).toBe(true)
     expect(world.pool.pollDelayMs(-1, atMs)).toBeGreaterThan(0)
+  })
+
+  test('has the whole setup timeout for the first answer, however long it took to connect', async () => {
+    const latencies = [7000]
+    const world = networkWorld({ behaviour: { latencyMs: () => latencies.shift() ?? 0 } })
+    world.broker().when('ApiVersions', (request) => {
+      world.time.schedule(7000, () => {
+        request.reply(world.broker().versionsResponse())
+      })
+    })
+    await world.connect()
+    expect(world.time.nowMs).toBe(14_000)
+    expect(world.failures).toEqual([])
   })
 
   test('that is closed on its first request says what such brokers want, and is not tried in a loop [N83] [N96]', async () => {

@@ -235,6 +235,19 @@ describe('a socket', () => {
     }
   })
 
+  test('is not connected any more when a write has failed, before anybody is told that it is done with the bytes', async () => {
+    const accepted: NetSocket[] = []
+    const port = await listen((socket) => accepted.push(socket))
+    const { socket, events } = connect(port)
+    await until(() => events.includes('connect') && accepted.length > 0)
+    const connected: boolean[] = []
+    // In one breath, so that the client has had no chance to see the reset.
+    accepted[0]?.resetAndDestroy()
+    socket.write([Uint8Array.of(1)], () => connected.push(socket.connected))
+    await until(() => events.includes('close'))
+    expect(connected).toEqual([false])
+  })
+
   test('of TLS is not there when the certificate is not accepted', async () => {
     const port = await serve(kinds[1], () => {})
     const { events, errors } = connect(port, { tls: { servername: 'broker.test' } })
