@@ -1,5 +1,6 @@
 /** The producer: takes records, and tells the truth about each of them. */
 
+import type { Writable } from 'node:stream'
 import { errorByCode, errorCodes } from '@millrace/protocol'
 import { estimateRecordSize, measureRecordSize, RECORD_BATCH_HEADER_BYTES } from '@millrace/protocol/records'
 import { BufferMemory } from './accumulator/buffer-memory.ts'
@@ -25,6 +26,7 @@ import {
   ProducerClosedError,
   RecordTooLargeError,
   SendManyError,
+  type SendManyResult,
   UsageError,
 } from './errors.ts'
 import { ProducerEvents } from './events.ts'
@@ -48,6 +50,7 @@ import {
   type RecordHeader,
   type RecordMetadata,
 } from './record.ts'
+import { type FlowTarget, sendFlow, type WritableOptions, writableFlow } from './record-flow.ts'
 import { productionRuntime } from './runtime/production.ts'
 import type { Runtime, Timer } from './runtime/runtime.ts'
 import { Sender } from './sender/sender.ts'
@@ -175,6 +178,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
         onMetadata: (change) => {
           this.#intake.metadataChanged(change, (topic, code) => refusedTopic(topic, code))
           this.#tellMetadataWaiters()
+          this.#progressed()
         },
         onTopicsChanged: (topics) => {
           this.#intake.topicsChanged(topics)
@@ -271,6 +275,22 @@ export class Producer<K = BytesLike, V = BytesLike> {
    */
   enqueue(record: ProducerRecord<K, V>, onDelivery?: DeliveryCallback): boolean {
     return this.#take(record, SinkKind.callback, onDelivery ?? null, false)
+  }
+
+  /**
+   * Sends what the iterable yields and yields the outcome of each record in its order. Records are pulled only while
+   * there is room.
+   */
+  sendAll(
+    records: Iterable<ProducerRecord<K, V>> | AsyncIterable<ProducerRecord<K, V>>,
+    options?: SignalOptions,
+  ): AsyncGenerator<SendManyResult, void, undefined> {
+    return sendFlow(this.#flowTarget(), records, options?.signal)
+  }
+
+  /** A Node `Writable` that takes records; the producer's memory is its only buffer. */
+  writable(options: WritableOptions = {}): Writable {
+    return writableFlow(this.#flowTarget(), options)
   }
 
   /** Resolves when `enqueue` would take a record again. */
@@ -387,6 +407,16 @@ export class Producer<K = BytesLike, V = BytesLike> {
     })
   }
 
+  #flowTarget(): FlowTarget<K, V> {
+    return {
+      send: (record, options) => this.send(record, options),
+      enqueue: (record, onDelivery) => this.enqueue(record, onDelivery),
+      isFull: () => this.#intake.full || this.#intake.waitsForMemory,
+      ready: (options) => this.ready(options),
+      flush: () => this.flush(),
+    }
+  }
+
   // --- taking records ---------------------------------------------------------------------------------------------
 
   /** The one way in: false only when `mayWait` is false and there is no room. Throws when the record cannot be taken. */
@@ -468,7 +498,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
   #giveUp(topic: TopicIntake, waiting: WaitingRecord, error: Error): void {
     if (!this.#intake.cancel(topic, waiting)) return
     this.#reject(waiting.kind, waiting.sink, error, topic.name, waiting.explicitPartition)
-    this.#tellFlushes()
+    this.#progressed()
   }
 
   #refused(record: PreparedRecord, mayWait: boolean): false {
@@ -583,9 +613,8 @@ export class Producer<K = BytesLike, V = BytesLike> {
     if (nextMs === Infinity) return
     this.#waitTimer = this.#runtime.scheduler.after(nextMs, () => {
       this.#waitTimer = null
-      this.#clock.touch()
       this.#watchWaiting()
-      this.#tellFlushes()
+      this.#progressed()
     })
   }
 

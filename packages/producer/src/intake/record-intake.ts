@@ -74,8 +74,8 @@ export class RecordIntake {
   readonly #waitingByGeneration = new Map<number, number>()
   #waitingBytes = 0
   #arrivals = 0
-  /** Somebody was refused for want of memory and has not been told yet that there is room. */
-  #refusedForMemory = false
+  /** Somebody was refused and has not been told yet that there is room. */
+  #refused = false
   readonly #request: AppendRequest = {
     timestampMs: 0,
     key: null,
@@ -114,9 +114,14 @@ export class RecordIntake {
     return this.#queued.size > 0
   }
 
-  /** True when a record may be refused: too little memory, or too much waiting. */
+  /** True from the moment a record was refused until there is room again. */
   get full(): boolean {
-    return this.#refusedForMemory || this.#waitingBytes >= this.#p.maxWaitingBytes
+    return this.#refused
+  }
+
+  /** True while records wait for memory. */
+  get waitsForMemory(): boolean {
+    return this.#longestWaitingForMemory() !== null
   }
 
   /**
@@ -214,9 +219,8 @@ export class RecordIntake {
       this.#pump(topic)
       if (topic.waiting.length > 0 && topic.headWaitsFor === 'memory') break
     }
-    const enough = this.#p.memory.availableBytes >= this.#p.memory.largeSlotBytes
-    if (enough) this.#refusedForMemory = false
-    this.#p.accumulator.exhausted = this.#refusedForMemory || this.#longestWaitingForMemory() !== null
+    if (this.#hasRoom()) this.#refused = false
+    this.#p.accumulator.exhausted = this.#refused || this.waitsForMemory
   }
 
   /** Fails the records whose time is up; returns when to look again. */
@@ -298,10 +302,16 @@ export class RecordIntake {
   }
 
   #refuse(): Intake {
-    this.#refusedForMemory = true
+    this.#refused = true
     this.#p.accumulator.exhausted = true
     this.#p.wake()
     return Intake.refused
+  }
+
+  /** Room enough that whoever was refused should try again: for a batch, and for a good part of what may wait. */
+  #hasRoom(): boolean {
+    const { memory, maxWaitingBytes } = this.#p
+    return memory.availableBytes >= memory.largeSlotBytes && this.#waitingBytes <= maxWaitingBytes / 2
   }
 
   #wait(
@@ -310,7 +320,7 @@ export class RecordIntake {
     waitingFor: WaitingFor,
     explicitPartition: number = record.partition,
   ): Intake {
-    if (this.#waitingBytes + record.sizeBoundBytes > this.#p.maxWaitingBytes) return Intake.refused
+    if (this.#waitingBytes + record.sizeBoundBytes > this.#p.maxWaitingBytes) return this.#refuse()
     const waiting: WaitingRecord = {
       key: record.key,
       value: record.value,
