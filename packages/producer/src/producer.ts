@@ -167,7 +167,6 @@ export class Producer<K = BytesLike, V = BytesLike> {
         retryBackoffMs: backoffMs,
       },
       accumulator: this.#accumulator,
-      memory: this.#memory,
       metadata: this.#metadata,
       tracker: new SequenceTracker(),
       pool: this.#pool,

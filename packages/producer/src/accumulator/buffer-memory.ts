@@ -69,12 +69,6 @@ export class BufferMemory {
     return this.#available
   }
 
-  /** Computes the CRC-32C of a piece of the arena. */
-  crc32c(start: number, length: number): number {
-    if (this.#arena === null) throw new RangeError('no slot of the arena has been handed out')
-    return this.#arena.crc32c(start, length)
-  }
-
   /** A slot for at least `sizeBytes`, or null when the bound does not allow it now. */
   tryReserve(sizeBytes: number): MemorySlot | null {
     const slotBytes = sizeBytes <= this.smallSlotBytes ? this.smallSlotBytes : Math.max(sizeBytes, this.largeSlotBytes)

@@ -4,7 +4,6 @@ import type { InitProducerIdResponse, MetadataResponse, ProduceResponse } from '
 import { errorByCode, errorCodes, InitProducerId, Metadata, Produce, ZERO_UUID } from '@millrace/protocol'
 import { createInitProducerIdRequest } from '@millrace/protocol/messages/init-producer-id'
 import { sealRecordBatch } from '@millrace/protocol/records'
-import type { BufferMemory } from '../accumulator/buffer-memory.ts'
 import type { Acknowledgement, PartitionQueue, QueuedBatch } from '../accumulator/partition-queue.ts'
 import type { BatchObserver } from '../accumulator/producer-batch.ts'
 import type { RecordAccumulator } from '../accumulator/record-accumulator.ts'
@@ -49,7 +48,6 @@ export interface SenderParts {
   readonly runtime: Runtime
   readonly config: SenderConfig
   readonly accumulator: RecordAccumulator
-  readonly memory: BufferMemory
   readonly metadata: MetadataCache
   readonly tracker: SequenceTracker<QueuedBatch>
   readonly pool: ConnectionPool
@@ -377,18 +375,12 @@ export class Sender {
     }
     batch.sealedSequence = batch.baseSequence
     batch.sealedIdentity = batch.identity
-    const slot = batch.slot
-    const inPlace = slot?.inArena === true && batch.codecId === 0
-    sealRecordBatch(
-      bytes,
-      {
-        codec: batch.codecId,
-        producerId: batch.identity.producerId,
-        producerEpoch: batch.identity.epoch,
-        baseSequence: batch.baseSequence,
-      },
-      inPlace ? (start, length) => this.#p.memory.crc32c(slot.start + start, length) : undefined,
-    )
+    sealRecordBatch(bytes, {
+      codec: batch.codecId,
+      producerId: batch.identity.producerId,
+      producerEpoch: batch.identity.epoch,
+      baseSequence: batch.baseSequence,
+    })
   }
 
   #onTheWire(batch: QueuedBatch, nodeId: number): void {
