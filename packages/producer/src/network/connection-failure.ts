@@ -41,8 +41,8 @@ const BY_CODE: ReadonlyMap<string, ConnectionFailure> = new Map([
   ['EAI_AGAIN', 'dns'],
   ['EHOSTUNREACH', 'unreachable'],
   ['ENETUNREACH', 'unreachable'],
-  // The kernel has given up on a connection that was there.
-  ['ETIMEDOUT', 'unreachable'],
+  // The kernel's own patience while connecting is longer than ours: this was a connection that went dead.
+  ['ETIMEDOUT', 'reset'],
 ])
 
 /** How OpenSSL finds bytes that are no TLS record. */

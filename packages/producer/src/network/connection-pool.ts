@@ -12,7 +12,7 @@ import type { RequestBody, RequestOptions } from './request.ts'
 
 export type { BrokerNode } from './broker-link.ts'
 export type { NetworkConfig } from './network-config.ts'
-export type { RequestFailure, RequestOptions, RequestOutcome } from './request.ts'
+export type { RequestOptions, RequestOutcome } from './request.ts'
 
 /** What the pool tells; never from within `send`. */
 export interface PoolObserver {
