@@ -134,7 +134,7 @@ export class RecordIntake {
       if (!mayWaitForMemory && topic.headWaitsFor === 'memory') return this.#refuse()
       return this.#wait(topic, record, topic.headWaitsFor)
     }
-    if (topic.info === null || record.partition >= topic.partitionCount) return this.#wait(topic, record, 'metadata')
+    if (!hasPlace(topic, record.partition)) return this.#wait(topic, record, 'metadata')
     const explicit = record.partition
     if (explicit < 0) record.partition = this.#choose(topic, record.key, record.value)
     const result = this.#append(topic, record, record.partition)
@@ -375,7 +375,7 @@ export class RecordIntake {
         topic.headWaitsFor = 'serializer'
         break
       }
-      if (topic.info === null || head.explicitPartition >= topic.partitionCount) {
+      if (!hasPlace(topic, head.explicitPartition)) {
         this.#setHead(topic, 'metadata')
         break
       }
@@ -445,4 +445,9 @@ export class RecordIntake {
       this.#p.accumulator.setLeader(topic.queues.queue(p.partition), p.leaderId, p.leaderEpoch)
     }
   }
+}
+
+/** True when the topic is described and has the partition, or, for −1, any: one that is being created may have none yet. */
+function hasPlace(topic: TopicIntake, partition: number): boolean {
+  return topic.info !== null && Math.max(partition, 0) < topic.partitionCount
 }
