@@ -120,6 +120,11 @@ export class ConnectionPool {
     return this.#links.get(nodeId)?.authenticationError ?? null
   }
 
+  /** Why there is no connection to the broker that can be used; null where there is one, or none was tried. */
+  lastFailure(nodeId: number): MillraceError | null {
+    return this.#links.get(nodeId)?.lastFailure ?? null
+  }
+
   /**
    * A broker for a request that any can answer: a ready one with nothing in flight, else the ready one with the
    * fewest, else one that is connecting, else the one whose last attempt is longest ago. Null when none may be tried.
@@ -146,12 +151,6 @@ export class ConnectionPool {
       }
     }
     return (ready ?? connecting ?? idle)?.node.id ?? null
-  }
-
-  /** True when some broker is connected and not throttled, busy or not: then starting over would help nobody. */
-  hasReadyConnection(): boolean {
-    for (const link of this.#links.values()) if (link.isReady && !link.isThrottled()) return true
-    return false
   }
 
   /** Requests in flight to one broker, or to all. */

@@ -508,18 +508,17 @@ describe('the least loaded broker', () => {
       ?.reply(createMetadataResponse({ throttleTimeMs: 100 }))
     await world.time.advance(0)
     expect(world.pool.leastLoadedNode()).toBeNull()
-    expect(world.pool.hasReadyConnection()).toBe(false)
     await world.time.advance(100)
     expect(world.pool.leastLoadedNode()).toBe(-1)
   })
 
   test('is none when the only one has no room, but a connection is ready all the same [S387]', async () => {
     const world = networkWorld({ config: { maxInFlightRequestsPerConnection: 1 } })
-    expect(world.pool.hasReadyConnection()).toBe(false)
+    expect(world.pool.connectedCount()).toBe(0)
     await world.connect()
     world.send()
     expect(world.pool.leastLoadedNode()).toBeNull()
-    expect(world.pool.hasReadyConnection()).toBe(true)
+    expect(world.pool.connectedCount()).toBe(1)
   })
 
   test('is one of the idle ready ones, else the one with the fewest in flight', async () => {
