@@ -109,6 +109,8 @@ export default tseslint.config(
       ],
       // `[...text]` by code points is what a protocol or a checksum over ASCII means.
       '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
+      // `({ partition: _, ...rest })` is how a field is left out.
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_$' }],
       // `() => void f()` says that the result is not wanted, also where there is none yet.
       '@typescript-eslint/no-meaningless-void-operator': 'off',
       // `bytes[i]!` beside its bounds check is how the hot path reads an index without a second check.
@@ -120,6 +122,11 @@ export default tseslint.config(
       // A method that fits an interface answers with a promise whether or not this form of it has to wait.
       '@typescript-eslint/require-await': 'off',
     },
+  },
+  {
+    files: ['test/**/*.ts', 'packages/*/test/**/*.ts'],
+    // The matchers of a test framework stand for any value, and are typed so.
+    rules: { '@typescript-eslint/no-unsafe-assignment': 'off' },
   },
   {
     files: ['packages/producer/src/**/*.ts', 'packages/test-broker/src/**/*.ts'],

@@ -32,15 +32,15 @@ export interface Scenario {
   readonly network: SimulatedNetwork
   readonly topic: string
   /** Sends a record and keeps its outcome. */
-  send(value: string, where?: { key?: string; partition?: number; topic?: string }): Outcome
+  readonly send: (value: string, where?: { key?: string; partition?: number; topic?: string }) => Outcome
   /** Outcomes in the order in which they came. */
   readonly settled: readonly Outcome[]
   /** Runs the world until every record sent has its outcome. */
-  untilSettled(limitMs?: number): Promise<void>
+  readonly untilSettled: (limitMs?: number) => Promise<void>
   /** Values in the log of a partition, in order. */
-  log(partition?: number): readonly string[]
+  readonly log: (partition?: number) => readonly string[]
   /** Another producer in the same world. */
-  another(options?: Partial<ProducerOptions>): Producer
+  readonly another: (options?: Partial<ProducerOptions>) => Producer
 }
 
 const TOPIC = 'orders'
