@@ -11,15 +11,20 @@ export const notApplicable: Readonly<Record<string, string>> = {
   S064: 'how followers fetch is between brokers; nothing a producer sends or receives differs',
   S098: 'there are no cluster listener plug-ins',
   S119: 'nothing is measured between taking memory and handing it out, so nothing can fail there',
+  N50: 'there is no purge: a record is taken back by its AbortSignal, everything by `close`, each with a true outcome',
   S182: 'there is no blocking poll: the sender runs when a socket, a timer or a caller wakes it, and waits in between',
   S192: 'a JavaScript caller cannot be interrupted: `close` always runs to its end',
 }
 
 /** Scenarios that end otherwise here than in the client they come from, and why that is meant so. */
 export const differences: Readonly<Record<string, string>> = {
+  S020: 'constructing does no I/O, so a host that cannot be resolved is found later; what fails is a plug-in or an option',
+  S038: 'a callback gets the error alone; interceptors get what is known',
+  S039: 'a partition that was not chosen yet is −1',
   S040: 'an impossible name is refused before anybody is asked',
   S062: 'the same, and after a refusal the connection is made anew',
   S167: 'an answer that has arrived decides, also in the turn in which the time is up: an acknowledged record is never called expired',
+  S178: 'the record fails and the producer stays usable: the same broker, upgraded, or another one may take the next',
   S186: '`flush` inside a callback is allowed: nothing blocks, so nothing can deadlock',
   S189: '`close` inside a callback first delivers what is left, unless it is given no time',
   S206: 'a batch that may be written keeps id, epoch and sequence for good',
@@ -39,6 +44,7 @@ export const owners: Readonly<Record<string, Owner>> = {
   ...each('security', ['S415', 'N96', 'N97', 'N98', 'N99', 'N100']),
   ...each('compression', ['N57']),
   ...each('telemetry', ['S026', 'S028', 'S416', 'S417']),
+  ...each('codec', ['S248']),
   ...each('engine', ['S447', 'N131', 'N132', 'N133', 'N134', 'N135']),
 }
 
