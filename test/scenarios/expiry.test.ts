@@ -42,6 +42,26 @@ describe('a queued record', () => {
     expect(produced(world)).toHaveLength(1)
   })
 
+  // 1. the leader goes away between two records  2. the second is never sent, so nothing ever went wrong with it
+  // 3. its time is up: the caller was told that, and not that nobody listens where the leader should
+  test('that was never sent says why its leader could not be reached', async () => {
+    const world = setUp({ producer: SHORT })
+    world.send('warm')
+    await world.untilSettled()
+    const address = String(world.cluster.bootstrapServers[0])
+    world.network.refusing.add(address)
+    world.network.cut()
+    const lost = world.send('a')
+    await world.untilSettled()
+    expect(lost.error).toMatchObject({
+      code: 'MILLRACE_DELIVERY_TIMEOUT',
+      delivery: 'not-written',
+      message: expect.stringContaining(address),
+      cause: { code: 'MILLRACE_CONNECTION', reason: 'refused' },
+    })
+    world.network.refusing.clear()
+  })
+
   test('leaves no timer that runs again and again [S153]', async () => {
     const world = setUp({ producer: SHORT })
     world.send('warm')

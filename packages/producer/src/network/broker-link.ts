@@ -60,7 +60,6 @@ export class BrokerLink {
   #retryAtMs = -Infinity
   #throttledUntilMs = -Infinity
   #authenticationError: MillraceError | null = null
-  #lastFailure: MillraceError | null = null
 
   constructor(parts: LinkParts) {
     this.#p = parts
@@ -95,11 +94,6 @@ export class BrokerLink {
   /** What the broker said to our credentials, until it accepts them. */
   get authenticationError(): MillraceError | null {
     return this.#authenticationError
-  }
-
-  /** Why there is no connection that can be used; null once there is one. */
-  get lastFailure(): MillraceError | null {
-    return this.#lastFailure
   }
 
   canSend(): boolean {
@@ -208,7 +202,6 @@ export class BrokerLink {
         onReady: () => {
           this.#failures = 0
           this.#authenticationError = null
-          this.#lastFailure = null
           this.#p.observer.onReady()
         },
         onCapacity: () => {
@@ -256,7 +249,6 @@ export class BrokerLink {
       nowMs +
       exponentialBackoff(config.reconnectBackoffMs, config.reconnectBackoffMaxMs, this.#failures, runtime.random)
     this.#failures += 1
-    this.#lastFailure = error
     observer.onFailure(node.id, error)
     observer.onWake()
   }

@@ -33,6 +33,8 @@ export class ConnectionPool {
   readonly #correlationIds = new CorrelationIds()
   readonly #stats = new Map<number, NodeStats>()
   #closed = false
+  /** By broker; kept when the client starts over from its bootstrap servers, which is when they are asked for. */
+  readonly #failures = new Map<number, MillraceError>()
   #idleTimer: Timer | null = null
 
   constructor(config: NetworkConfig, runtime: Runtime, observer: PoolObserver) {
@@ -120,9 +122,9 @@ export class ConnectionPool {
     return this.#links.get(nodeId)?.authenticationError ?? null
   }
 
-  /** Why there is no connection to the broker that can be used; null where there is one, or none was tried. */
+  /** Why the broker could not be reached when it was last tried; null when it could. */
   lastFailure(nodeId: number): MillraceError | null {
-    return this.#links.get(nodeId)?.lastFailure ?? null
+    return this.#failures.get(nodeId) ?? null
   }
 
   /**
@@ -201,11 +203,15 @@ export class ConnectionPool {
       stats,
       observer: {
         onReady: () => {
+          this.#failures.delete(node.id)
           this.#watchIdle()
           this.#observer.onWake()
         },
         onWake: this.#observer.onWake,
-        onFailure: this.#observer.onConnectionFailure,
+        onFailure: (nodeId, error) => {
+          this.#failures.set(nodeId, error)
+          this.#observer.onConnectionFailure(nodeId, error)
+        },
       },
     })
     this.#links.set(node.id, link)
@@ -219,6 +225,7 @@ export class ConnectionPool {
   #retire(link: BrokerLink): void {
     this.#links.delete(link.node.id)
     for (const connection of this.#retiring) if (connection.state.name !== 'ready') this.#retiring.delete(connection)
+    this.#failures.delete(link.node.id)
     const connection = link.retire('The broker is no longer part of the cluster.')
     if (connection !== null) this.#retiring.add(connection)
   }

@@ -56,8 +56,16 @@ export function refusedError(
   })
 }
 
-/** The outcome of a batch whose time is up; the last thing that went wrong is the cause. */
-export function expiredError(batch: QueuedBatch, nowMs: number, deliveryTimeoutMs: number): MillraceError {
+/**
+ * The outcome of a batch whose time is up. The cause is the last thing that went wrong with it, or why its leader could
+ * not be reached.
+ */
+export function expiredError(
+  batch: QueuedBatch,
+  nowMs: number,
+  deliveryTimeoutMs: number,
+  unreachable: MillraceError | null,
+): MillraceError {
   return new DeliveryTimeoutError({
     delivery: deliveryOf(batch),
     topic: batch.queue.topic.name,
@@ -66,7 +74,7 @@ export function expiredError(batch: QueuedBatch, nowMs: number, deliveryTimeoutM
     elapsedMs: nowMs - batch.createdMs,
     attempts: batch.attempts,
     recordCount: batch.recordCount,
-    cause: batch.lastError ?? undefined,
+    cause: batch.lastError ?? unreachable ?? undefined,
   })
 }
 

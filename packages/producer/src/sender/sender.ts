@@ -629,7 +629,9 @@ export class Sender {
     for (const batch of this.#p.accumulator.expired(nowMs)) {
       // Written, and only waiting for its turn to say so.
       if (batch.state === 'written') continue
-      this.#abandon(batch, () => expiredError(batch, nowMs, this.#p.accumulator.deliveryTimeoutMs))
+      const { accumulator, pool } = this.#p
+      const unreachable = pool.lastFailure(batch.queue.leaderId)
+      this.#abandon(batch, () => expiredError(batch, nowMs, accumulator.deliveryTimeoutMs, unreachable))
     }
   }
 
