@@ -111,6 +111,8 @@ export default tseslint.config(
       '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
       // `({ partition: _, ...rest })` is how a field is left out.
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_$' }],
+      // What a promise caught is passed on as it was caught.
+      '@typescript-eslint/prefer-promise-reject-errors': ['error', { allowThrowingUnknown: true }],
       // `() => void f()` says that the result is not wanted, also where there is none yet.
       '@typescript-eslint/no-meaningless-void-operator': 'off',
       // `bytes[i]!` beside its bounds check is how the hot path reads an index without a second check.

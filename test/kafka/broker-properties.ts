@@ -96,12 +96,19 @@ function controllerListener(plan: ClusterPlan, node: NodePlan): Record<string, s
   }
 }
 
+/** A listener with where it listens and where clients are told to go. */
+interface AdvertisedListener {
+  readonly name: string
+  readonly port: number
+  readonly advertisedPort: number
+}
+
 function clientListeners(plan: ClusterPlan, node: NodePlan): Record<string, string> {
-  const clients = plan.listeners.flatMap((name) => {
+  const clients: AdvertisedListener[] = plan.listeners.flatMap((name) => {
     const ports = node.clientPorts[name]
     return ports === undefined ? [] : [{ name, ...ports }]
   })
-  const internal = { name: 'INTERNAL', port: node.internalPort, advertisedPort: node.internalPort }
+  const internal: AdvertisedListener = { name: 'INTERNAL', port: node.internalPort, advertisedPort: node.internalPort }
   const controller = node.role === 'combined' ? [`CONTROLLER://127.0.0.1:${String(node.controllerPort)}`] : []
   const all = [internal, ...clients]
   return {

@@ -2,6 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { Socket } from 'node:net'
 
 /** On the command line of every JVM of this run, so that a process id that was given away again is never killed. */
 export const RUN_MARK: string = `millrace-run-${randomUUID()}`
@@ -58,8 +59,8 @@ function startShell(): ChildProcess {
   })
   child.unref()
   // A pipe to a child is a socket, which would keep this process running.
-  if (child.stdin !== null && 'unref' in child.stdin && typeof child.stdin.unref === 'function') child.stdin.unref()
-  child.stdin?.on('error', () => {
+  if (child.stdin instanceof Socket) child.stdin.unref()
+  child.stdin.on('error', () => {
     // Somebody killed the shell; the exit hook below is still there.
   })
   process.on('exit', killWatched)

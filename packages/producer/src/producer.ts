@@ -541,7 +541,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
         settle: (error, metadata) => {
           signal.removeEventListener('abort', onAbort)
           if (metadata !== null) resolve(metadata)
-          else reject(error)
+          else reject(error ?? new Error('a record failed without an error'))
         },
       }
       try {

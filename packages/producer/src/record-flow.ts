@@ -50,7 +50,7 @@ export async function* sendFlow<K, V>(
         if (came.next.done === true) ended = true
         else unread.push(settled(target.send(came.next.value, { signal })))
       } else {
-        unread.shift()
+        void unread.shift()
         yield came.result
       }
     }

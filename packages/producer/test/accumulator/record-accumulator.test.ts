@@ -4,6 +4,7 @@ import { RecordBatch } from '@millrace/protocol/records'
 import { describe, expect, test } from 'vitest'
 import type { BatchCompressor, QueuedBatch } from '../../src/accumulator/partition-queue.ts'
 import { AppendResult } from '../../src/accumulator/record-accumulator.ts'
+import { SeededRandom } from '../../src/runtime/seeded-random.ts'
 import { accumulatorScenario, partitionsOf, silent, valuesOf } from './scenario.ts'
 
 const open = (): boolean => true
@@ -148,7 +149,13 @@ describe('a split', () => {
     }
     const [whole] = drain(1)
     const parts = accumulator.split(whole as QueuedBatch)
-    expect(parts.map((part) => valuesOf(part).map((value) => value[0]).join(''))).toEqual(['abc', 'def', 'gh'])
+    expect(
+      parts.map((part) =>
+        valuesOf(part)
+          .map((value) => value[0])
+          .join(''),
+      ),
+    ).toEqual(['abc', 'def', 'gh'])
     for (const [index, part] of parts.entries()) part.complete(BigInt(index * 100), -1, silent)
     expect(outcomes.join(' ')).toBe('a 0 b 1 c 2 d 100 e 101 f 102 g 200 h 201')
   })
@@ -178,19 +185,39 @@ describe('a split', () => {
       rounds += 1
       expect(rounds).toBeLessThan(20)
     }
-    expect(parts.flatMap(valuesOf).map((value) => Number(value.split(':')[0]))).toEqual(Array.from({ length: 64 }, (_, i) => i))
+    expect(parts.flatMap(valuesOf).map((value) => Number(value.split(':')[0]))).toEqual(
+      Array.from({ length: 64 }, (_, i) => i),
+    )
   })
 
   test('keeps the headers of each record [S159]', () => {
     const { append, drain, accumulator } = accumulatorScenario()
     for (const value of ['a', 'b']) {
-      append(0, value.repeat(300), { headers: [{ key: 'of', value }, { key: 'none', value: null }] })
+      append(0, value.repeat(300), {
+        headers: [
+          { key: 'of', value },
+          { key: 'none', value: null },
+        ],
+      })
     }
     const [whole] = drain(1)
     const parts = accumulator.split(whole as QueuedBatch)
-    const headers = parts.flatMap((part) => [...new RecordBatch(part.builder.bytes()).records()].map((record) => record.headers))
-    const texts = headers.map((list) => list.map(({ key, value }) => [key, value === null ? null : String.fromCharCode(...(value as Uint8Array))]))
-    expect(texts).toEqual([[['of', 'a'], ['none', null]], [['of', 'b'], ['none', null]]])
+    const headers = parts.flatMap((part) =>
+      [...new RecordBatch(part.builder.bytes()).records()].map((record) => record.headers),
+    )
+    const texts = headers.map((list) =>
+      list.map(({ key, value }) => [key, value === null ? null : String.fromCharCode(...value)]),
+    )
+    expect(texts).toEqual([
+      [
+        ['of', 'a'],
+        ['none', null],
+      ],
+      [
+        ['of', 'b'],
+        ['none', null],
+      ],
+    ])
   })
 
   test('keeps codec and format, and its parts know that they are parts [S160]', () => {
@@ -202,9 +229,36 @@ describe('a split', () => {
     accumulator.requeueParts(parts)
     const [first] = drain(1)
     const [second] = drain(1)
-    expect([first, second].map((part) => [part?.codecId, part?.isSplit])).toEqual([[1, true], [1, true]])
+    expect([first, second].map((part) => [part?.codecId, part?.isSplit])).toEqual([
+      [1, true],
+      [1, true],
+    ])
     const header = new RecordBatch(first?.bytes ?? new Uint8Array())
     expect([header.magic, header.baseOffset]).toEqual([2, 0n])
+  })
+})
+
+describe('five writers of ten thousand records each', () => {
+  test('beside a reader that drains all the time: every record is drained once, in its writer’s order [S162]', () => {
+    const random = new SeededRandom(5)
+    const { append, drain, accumulator } = accumulatorScenario({ batchSizeBytes: 1024, totalBytes: 64 * 1024 })
+    const next = [0, 0, 0, 0, 0]
+    const read: number[][] = [[], [], [], [], []]
+    while (read.some((values) => values.length < 10_000)) {
+      const writer = random.between(0, 4)
+      const value = next[writer] ?? 0
+      if (value < 10_000 && append(writer, String(value)) !== AppendResult.noMemory) next[writer] = value + 1
+      if (random.chance(0.98) && next.some((count) => count < 10_000)) continue
+      for (const batch of drain(1)) {
+        read[batch.queue.partition]?.push(...valuesOf(batch).map(Number))
+        accumulator.settled(batch)
+        batch.complete(-1n, -1, silent)
+        accumulator.releaseIfIdle(batch)
+      }
+    }
+    const all = Array.from({ length: 10_000 }, (_, i) => i)
+    for (const values of read) expect(values).toEqual(all)
+    expect(accumulator.hasIncomplete).toBe(false)
   })
 })
 

@@ -4,7 +4,7 @@ import { RecordBatch } from '@millrace/protocol/records'
 import { BufferMemory } from '../../src/accumulator/buffer-memory.ts'
 import type { BatchCompressor, PartitionQueue, QueuedBatch } from '../../src/accumulator/partition-queue.ts'
 import { type BatchObserver, SinkKind } from '../../src/accumulator/producer-batch.ts'
-import { AppendResult, RecordAccumulator } from '../../src/accumulator/record-accumulator.ts'
+import { type AppendResult, RecordAccumulator } from '../../src/accumulator/record-accumulator.ts'
 import { TopicQueues } from '../../src/accumulator/topic-queues.ts'
 import type { DeliveryCallback, RecordHeader } from '../../src/record.ts'
 
@@ -16,14 +16,18 @@ export interface AccumulatorScenario {
   readonly accumulator: RecordAccumulator
   readonly topic: TopicQueues
   /** The partition's queue, led by broker 1 unless `lead` said otherwise. */
-  queue(partition: number): PartitionQueue
+  readonly queue: (partition: number) => PartitionQueue
   /** Makes a broker the leader of partitions. */
-  lead(leaderId: number, partitions: readonly number[], leaderEpoch?: number): void
-  append(partition: number, value: string, how?: { nowMs?: number; headers?: RecordHeader[]; tell?: DeliveryCallback }): AppendResult
+  readonly lead: (leaderId: number, partitions: readonly number[], leaderEpoch?: number) => void
+  readonly append: (
+    partition: number,
+    value: string,
+    how?: { nowMs?: number; headers?: RecordHeader[]; tell?: DeliveryCallback },
+  ) => AppendResult
   /** What a broker can be sent now. */
-  drain(leaderId: number, nowMs?: number): QueuedBatch[]
+  readonly drain: (leaderId: number, nowMs?: number) => QueuedBatch[]
   /** Takes a batch as sent once, at the leader epoch known now. */
-  sent(batch: QueuedBatch, retryAtMs?: number): QueuedBatch
+  readonly sent: (batch: QueuedBatch, retryAtMs?: number) => QueuedBatch
 }
 
 /** Builds one. */

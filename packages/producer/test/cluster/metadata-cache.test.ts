@@ -32,7 +32,9 @@ interface Described {
 
 function answer(topics: Readonly<Record<string, Described>> = {}): MetadataResponse {
   return createMetadataResponse({
-    brokers: [1, 2, 3].map((nodeId) => createMetadataResponseBroker({ nodeId, host: `b${String(nodeId)}`, port: 9092 })),
+    brokers: [1, 2, 3].map((nodeId) =>
+      createMetadataResponseBroker({ nodeId, host: `b${String(nodeId)}`, port: 9092 }),
+    ),
     topics: Object.entries(topics).map(([name, { id, error, leaders }]) =>
       createMetadataResponseTopic({
         name,

@@ -46,7 +46,7 @@ describe('a sticky partition', () => {
     expect(() => new StickyPartition({ ...options, batchSizeBytes: 1 })).not.toThrow()
   })
 
-  it('changes at a batch boundary after its bytes, and at twice its bytes wherever it is', () => {
+  it('changes at a batch boundary after its bytes, and at twice its bytes wherever it is [S104]', () => {
     const sticky = stickyFor({ hasLeader: leaders(2), batchSizeBytes: 100, random: scripted(0, 0.9) })
     sticky.choose()
     sticky.appended(0, 120, false)
@@ -160,7 +160,7 @@ describe('the load of partitions', () => {
 })
 
 describe('a broker', () => {
-  it('is stuck once it has had records due and taken none for longer than the timeout [S106]', () => {
+  it('is stuck once it has had records due and taken none for longer than the timeout [S106] [S175]', () => {
     const nodes = new NodeAvailability(100)
     nodes.looked(1, 1000, false)
     nodes.looked(2, 1000, true)
