@@ -117,7 +117,7 @@ function clientListeners(plan: ClusterPlan, node: NodePlan): Record<string, stri
     'advertised.listeners': all.map((each) => `${each.name}://127.0.0.1:${String(each.advertisedPort)}`).join(','),
     'inter.broker.listener.name': 'INTERNAL',
     'listener.security.protocol.map': protocolMap(plan),
-    ...Object.assign({}, ...plan.listeners.map((name) => security(plan, name))),
+    ...Object.fromEntries(plan.listeners.flatMap((name) => Object.entries(security(plan, name)))),
   }
 }
 
