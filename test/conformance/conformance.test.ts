@@ -41,7 +41,13 @@ describe('a scenario', () => {
   })
 
   test('that does not exist, or does not apply and is proven, is a mistake', () => {
-    const { mistakes } = conformance(new Map([['S495', files], ['S192', files], ['S001', files]]))
+    const { mistakes } = conformance(
+      new Map([
+        ['S495', files],
+        ['S192', files],
+        ['S001', files],
+      ]),
+    )
     expect(mistakes).toHaveLength(2)
     expect(mistakes[0]).toContain('S495 is no scenario')
     expect(mistakes[1]).toContain('S192 is proven')

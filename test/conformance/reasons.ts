@@ -13,6 +13,7 @@ export const notApplicable: Readonly<Record<string, string>> = {
   S119: 'nothing is measured between taking memory and handing it out, so nothing can fail there',
   N50: 'there is no purge: a record is taken back by its AbortSignal, everything by `close`, each with a true outcome',
   S182: 'there is no blocking poll: the sender runs when a socket, a timer or a caller wakes it, and waits in between',
+  S391: 'nobody disconnects by hand: connections end with the broker, with metadata, with a fault or with `close`',
   S192: 'a JavaScript caller cannot be interrupted: `close` always runs to its end',
 }
 
@@ -39,7 +40,7 @@ export const differences: Readonly<Record<string, string>> = {
 /** Scenarios that belong to another than the owner of their section. */
 export const owners: Readonly<Record<string, Owner>> = {
   ...each('transactions', ['S108', 'S154', 'S173', 'S174', 'S193', 'S194', 'S195', 'S196', 'S197', 'S198', 'S199']),
-  ...each('transactions', ['S202', 'S220', 'S226', 'N21']),
+  ...each('transactions', ['S147', 'S202', 'S220', 'S226', 'N21']),
   ...each('security', ['S315', 'S316', 'S389', 'S405', 'S407', 'S408', 'S409', 'S410', 'S411', 'S412', 'S413', 'S414']),
   ...each('security', ['S415', 'N96', 'N97', 'N98', 'N99', 'N100']),
   ...each('compression', ['N57']),

@@ -1,14 +1,7 @@
 /** A part of the list of scenarios: its title, who proves it, and its scenarios, one a line. */
 
 /** Who a scenario that is not proven yet is left to. */
-export type Owner =
-  | 'engine'
-  | 'transactions'
-  | 'security'
-  | 'compression'
-  | 'codec'
-  | 'telemetry'
-  | 'cluster runs'
+export type Owner = 'engine' | 'transactions' | 'security' | 'compression' | 'codec' | 'telemetry' | 'cluster runs'
 
 export interface ScenarioSection {
   readonly title: string

@@ -8,8 +8,12 @@ const setUp = worlds()
 /** Pauses long enough to tell "at once" from "after the pause", for questions about metadata too. */
 const SLOW = { retryBackoffMs: 5000, retryBackoffMaxMs: 5000 }
 
-type Topics = { topics: { name: string; errorCode: number; partitions: { partitionIndex: number; leaderId: number }[] }[] }
-type Answers = { responses: { partitionResponses: { errorCode: number; currentLeader: { leaderId: number; leaderEpoch: number } }[] }[] }
+type Topics = {
+  topics: { name: string; errorCode: number; partitions: { partitionIndex: number; leaderId: number }[] }[]
+}
+type Answers = {
+  responses: { partitionResponses: { errorCode: number; currentLeader: { leaderId: number; leaderEpoch: number } }[] }[]
+}
 
 /** Takes the hints out of an answer to Produce, as brokers before 3.7 do. */
 function withoutHints(response: unknown): void {
@@ -74,7 +78,8 @@ describe('a lost leader', () => {
       .fail('NOT_LEADER_OR_FOLLOWER')
       .editReply((response) => {
         for (const { partitionResponses } of (response as Answers).responses) {
-          for (const one of partitionResponses) one.currentLeader = { ...one.currentLeader, leaderId: otherThan(world), leaderEpoch: 0 }
+          for (const one of partitionResponses)
+            one.currentLeader = { ...one.currentLeader, leaderId: otherThan(world), leaderEpoch: 0 }
         }
       })
     world.cluster.faults.freezeMetadata()
@@ -149,7 +154,8 @@ describe('metadata', () => {
     await warm(world, 1)
     const without = (times: number): { cancel(): void } =>
       world.cluster.faults.on({ api: 'Metadata', times }).editReply((response) => {
-        for (const topic of (response as Topics).topics) topic.partitions = topic.partitions.filter((p) => p.partitionIndex === 0)
+        for (const topic of (response as Topics).topics)
+          topic.partitions = topic.partitions.filter((p) => p.partitionIndex === 0)
       })
     without(1)
     await world.time.advance(600)
@@ -185,7 +191,8 @@ describe('metadata', () => {
   test('without any leader makes keyless records wait, not fail [N70]', async () => {
     const world = setUp({ partitions: 2 })
     const leaderless = world.cluster.faults.on({ api: 'Metadata', times: Infinity }).editReply((response) => {
-      for (const topic of (response as Topics).topics) for (const p of topic.partitions) Object.assign(p, { leaderId: -1, errorCode: 5 })
+      for (const topic of (response as Topics).topics)
+        for (const p of topic.partitions) Object.assign(p, { leaderId: -1, errorCode: 5 })
     })
     const waiting = world.send('a')
     await world.time.advance(5000)

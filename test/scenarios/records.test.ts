@@ -38,7 +38,9 @@ describe('an interceptor', () => {
     const lost = world.send('a', { topic: 'no good' })
     await world.untilSettled()
     expect(lost.error?.code).toBe('MILLRACE_INVALID_TOPIC')
-    expect(interceptor.told.map(({ metadata }) => metadata)).toEqual([{ topic: 'no good', partition: -1, ...NOTHING_KNOWN }])
+    expect(interceptor.told.map(({ metadata }) => metadata)).toEqual([
+      { topic: 'no good', partition: -1, ...NOTHING_KNOWN },
+    ])
   })
 
   test('is told topic and partition of a record that is too large [S039]', async () => {
@@ -75,7 +77,9 @@ describe('the plugins of a producer', () => {
       interceptors: [recorder(calls, 'interceptor')],
     } as unknown as ProducerOptions)
     const names = ['interceptor', 'key', 'partitioner', 'value']
-    expect(calls.map((call) => call.replace(/ producer-\d+$/, '')).sort()).toEqual(names.map((name) => `configure ${name}`))
+    expect(calls.map((call) => call.replace(/ producer-\d+$/, '')).sort()).toEqual(
+      names.map((name) => `configure ${name}`),
+    )
     expect(new Set(calls.map((call) => call.split(' ')[2])).size).toBe(1)
     calls.length = 0
     await producer.close()

@@ -85,7 +85,14 @@ describe('a wait for memory', () => {
   test('keeps what was taken and not delivered within bufferMemory, sockets included, when the network is slow [N60]', async () => {
     const recordBytes = 400
     const world = setUp({
-      producer: { acks: 0, enableIdempotence: false, bufferMemory: 8000, batchSize: 500, lingerMs: 0, sendBufferBytes: 1 << 20 },
+      producer: {
+        acks: 0,
+        enableIdempotence: false,
+        bufferMemory: 8000,
+        batchSize: 500,
+        lingerMs: 0,
+        sendBufferBytes: 1 << 20,
+      },
     })
     world.send('warm')
     await world.untilSettled()
@@ -109,7 +116,11 @@ describe('a wait for memory', () => {
 
 describe('flush', () => {
   test('returns when fifty records before it have their outcome [S185]', async () => {
-    const world = setUp({ partitions: 4, latencyMs: 20, producer: { lingerMs: 60_000, deliveryTimeoutMs: 200_000, batchSize: 200 } })
+    const world = setUp({
+      partitions: 4,
+      latencyMs: 20,
+      producer: { lingerMs: 60_000, deliveryTimeoutMs: 200_000, batchSize: 200 },
+    })
     const all = Array.from({ length: 50 }, (_, i) => world.send(String(i), { partition: i % 4 }))
     await world.time.result(world.producer.flush(), 10_000)
     expect(all.every(({ state }) => state === 'acknowledged')).toBe(true)
