@@ -168,15 +168,25 @@ describe('a record on the wire', () => {
 
   test('that expired holds up the next one until it is answered, where one at a time keeps the order [S168]', async () => {
     const world = setUp({
-      producer: { ...SINGLE, ...LATE, enableIdempotence: false, maxInFlightRequestsPerConnection: 1 },
+      brokers: 2,
+      producer: {
+        ...SINGLE,
+        ...LATE,
+        enableIdempotence: false,
+        maxInFlightRequestsPerConnection: 1,
+        metadataMaxAgeMs: 500,
+      },
     })
     world.send('warm')
     await world.untilSettled()
+    const old = world.cluster.leaderOf('orders', 0)
     world.cluster.clearRequests()
     world.cluster.faults.on({ api: 'Produce' }).fail('NOT_ENOUGH_REPLICAS')
     world.cluster.faults.on({ api: 'Produce', nth: 2 }).delayReply(2950)
     const first = world.send('a')
     await world.time.advance(1000)
+    // The new leader has room: only the order can hold the second record back.
+    world.cluster.faults.moveLeader('orders', 0, old === 1 ? 2 : 1)
     const second = world.send('b')
     await world.time.advance(2010)
     expect([first.error?.delivery, second.state, produced(world).length]).toEqual(['maybe-written', 'pending', 2])
