@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeCertificates } from '../kafka/certificates.ts'
 import { describeKafka } from '../kafka/suite.ts'
 import type { SendOneInput, SendOneOutput } from './send-one.ts'
+import { failureOf, numbers, until } from './support.ts'
 
 const PROGRAM = join(import.meta.dirname, 'send-one.ts')
 const MAX_BLOCK_MS = 1_500
@@ -159,7 +160,7 @@ describeKafka('a real broker and bad input', { version: '4.3.1', listeners: ['PL
     const producer = new Producer({ bootstrapServers: kafka().bootstrapServers, maxBlockMs: MAX_BLOCK_MS })
     try {
       const startedMs = performance.now()
-      const unknown = producer.send({ topic: 'unknown', value: 'x' }).catch((error: unknown) => error)
+      const unknown = failureOf(producer.send({ topic: 'unknown', value: 'x' }))
       expect(await producer.send({ topic: 'known', value: 'x' })).toMatchObject({ offset: 0n })
       expect(performance.now() - startedMs).toBeLessThan(MAX_BLOCK_MS)
       expect(await unknown).toMatchObject({
@@ -178,7 +179,7 @@ describeKafka('a real broker and bad input', { version: '4.3.1', listeners: ['PL
     await kafka().createTopic('two', { partitions: 2 })
     const producer = new Producer({ bootstrapServers: kafka().bootstrapServers, maxBlockMs: MAX_BLOCK_MS })
     try {
-      const error = await producer.send({ topic: 'two', value: 'x', partition: 2 }).catch((error: unknown) => error)
+      const error = await failureOf(producer.send({ topic: 'two', value: 'x', partition: 2 }))
       expect(error).toMatchObject({
         code: 'MILLRACE_METADATA_TIMEOUT',
         delivery: 'not-written',
@@ -192,7 +193,7 @@ describeKafka('a real broker and bad input', { version: '4.3.1', listeners: ['PL
   test('a topic name that Kafka does not allow is refused at once', async () => {
     const producer = new Producer({ bootstrapServers: kafka().bootstrapServers })
     try {
-      const error = await producer.send({ topic: 'no spaces', value: 'x' }).catch((error: unknown) => error)
+      const error = await failureOf(producer.send({ topic: 'no spaces', value: 'x' }))
       expect(error).toMatchObject({ code: 'MILLRACE_INVALID_TOPIC', delivery: 'not-written' })
     } finally {
       await producer.close()
@@ -295,16 +296,4 @@ async function runProgram(input: SendOneInput): Promise<Ended> {
 
 function messageOf(outcome: PromiseSettledResult<unknown> | undefined): string {
   return outcome?.status === 'rejected' && outcome.reason instanceof Error ? outcome.reason.message : ''
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  const deadlineMs = performance.now() + 5_000
-  while (!condition()) {
-    if (performance.now() > deadlineMs) throw new Error(`not in time: ${condition.toString()}`)
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-}
-
-function numbers(count: number): string[] {
-  return Array.from({ length: count }, (_, i) => String(i))
 }

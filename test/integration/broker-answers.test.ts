@@ -1,9 +1,9 @@
 /** Everything that a healthy broker may answer beside "yes": acks, limits, times, topics that come, grow and go. */
 
-import { Producer, type ProducerOptions } from '@millrace/producer'
 import { describe, expect, test } from 'vitest'
 import type { KafkaCluster } from '../kafka/index.ts'
 import { describeKafka } from '../kafka/suite.ts'
+import { numbers, pause, until, valuesIn, withProducer } from './support.ts'
 
 const IDLE_MS = 2_000
 
@@ -32,7 +32,7 @@ for (const version of ['4.3.1', '3.9.2']) {
             producer.sendMany(numbers(1000).map((value) => ({ topic, value }))),
           )
           expect(sent.map(({ offset }) => offset)).toEqual(numbers(1000).map(BigInt))
-          expect(await values(kafka(), topic)).toEqual(numbers(1000))
+          expect(await valuesIn(kafka(), topic)).toEqual(numbers(1000))
           const batches = await kafka().dumpLog(topic)
           expect(
             new Set(batches.map(({ producerId, baseSequence }) => `${String(producerId)} ${String(baseSequence)}`)),
@@ -50,7 +50,7 @@ for (const version of ['4.3.1', '3.9.2']) {
             producer.sendMany(numbers(150).map((n) => ({ topic, value: `${n}:${'x'.repeat(1000)}` }))),
           )
           expect(sent.map(({ offset }) => offset)).toEqual(numbers(150).map(BigInt))
-          expect((await values(kafka(), topic)).map((value) => value?.split(':')[0])).toEqual(numbers(150))
+          expect((await valuesIn(kafka(), topic)).map((value) => value?.split(':')[0])).toEqual(numbers(150))
           const batches = await kafka().dumpLog(topic)
           expect(Math.max(...batches.map(({ size }) => size))).toBeLessThanOrEqual(20_000)
           expect(new Set(batches.map(({ producerEpoch }) => producerEpoch))).toEqual(new Set([0]))
@@ -83,7 +83,7 @@ for (const version of ['4.3.1', '3.9.2']) {
             },
           })
           expect(after).toMatchObject({ status: 'fulfilled', value: { offset: 151n } })
-          expect((await values(kafka(), topic)).slice(-2)).toEqual(['before', 'after'])
+          expect((await valuesIn(kafka(), topic)).slice(-2)).toEqual(['before', 'after'])
         })
       })
 
@@ -122,7 +122,7 @@ for (const version of ['4.3.1', '3.9.2']) {
             // The refused batch gave its sequence back: the partition goes on.
             expect(await producer.send({ topic, value: 'next' })).toMatchObject({ offset: 0n })
           })
-          expect(await values(kafka(), topic)).toEqual(['next'])
+          expect(await valuesIn(kafka(), topic)).toEqual(['next'])
         })
       })
 
@@ -153,7 +153,7 @@ for (const version of ['4.3.1', '3.9.2']) {
             await kafka().createTopic(topic)
             expect((await waiting).map(({ offset }) => offset)).toEqual(numbers(20).map(BigInt))
           })
-          expect(await values(kafka(), topic)).toEqual(numbers(20))
+          expect(await valuesIn(kafka(), topic)).toEqual(numbers(20))
         })
 
         test('one that grows gets records on its new partitions, explicit ones at once, keyed ones with the next metadata', async () => {
@@ -188,7 +188,30 @@ for (const version of ['4.3.1', '3.9.2']) {
             const sent = await producer.sendMany(numbers(10).map((value) => ({ topic, value })))
             expect(sent.map(({ offset }) => offset)).toEqual(numbers(10).map((n) => BigInt(n) + 1n))
           })
-          expect(await values(kafka(), topic)).toEqual(['between', ...numbers(10)])
+          expect(await valuesIn(kafka(), topic)).toEqual(['between', ...numbers(10)])
+        })
+      })
+
+      test('a broker that is stopped and started again: what was sent before, meanwhile and after is there once [S492]', async () => {
+        const topic = 'restarted'
+        await kafka().createTopic(topic, { partitions: 2 })
+        await withProducer(kafka(), { lingerMs: 0 }, async (producer) => {
+          const before = await producer.sendMany(numbers(500).map((n) => ({ topic, key: n, value: `before ${n}` })))
+          const restarted = kafka().node(1).restart()
+          const meanwhile = []
+          for (let i = 0; i < 100; i++) {
+            meanwhile.push(producer.send({ topic, key: String(i), value: `meanwhile ${String(i)}` }))
+            await pause(10)
+          }
+          await restarted
+          const after = await producer.sendMany(numbers(500).map((n) => ({ topic, key: n, value: `after ${n}` })))
+          const sent = [...before, ...(await Promise.all(meanwhile)), ...after]
+          const places = sent.map(({ partition, offset }) => `${String(partition)}/${String(offset)}`)
+          const found = (await (await kafka().java()).read(topic)).map(
+            ({ partition, offset }) => `${String(partition)}/${String(offset)}`,
+          )
+          expect(new Set(places).size).toBe(1_100)
+          expect(found.sort()).toEqual(places.sort())
         })
       })
 
@@ -223,42 +246,9 @@ for (const version of ['4.3.1', '3.9.2']) {
   )
 }
 
-async function withProducer<T>(
-  kafka: KafkaCluster,
-  options: Partial<ProducerOptions>,
-  work: (producer: Producer) => Promise<T>,
-): Promise<T> {
-  const producer = new Producer({ bootstrapServers: kafka.bootstrapServers, ...options })
-  try {
-    return await work(producer)
-  } finally {
-    await producer.close()
-  }
-}
-
-async function values(kafka: KafkaCluster, topic: string): Promise<(string | undefined)[]> {
-  return (await (await kafka.java()).read(topic)).map(({ value }) => value?.toString())
-}
-
 /** For records whose arrival nobody tells. */
 async function valuesWithin(kafka: KafkaCluster, topic: string, count: number): Promise<(string | undefined)[]> {
   const java = await kafka.java()
   await until(async () => (await java.endOffsets(topic)).get(0) === count, 10_000)
-  return values(kafka, topic)
-}
-
-async function until(condition: () => boolean | Promise<boolean>, limitMs: number): Promise<void> {
-  const deadlineMs = performance.now() + limitMs
-  while (!(await condition())) {
-    if (performance.now() > deadlineMs) throw new Error(`not within ${String(limitMs)} ms: ${condition.toString()}`)
-    await pause(20)
-  }
-}
-
-function numbers(count: number): string[] {
-  return Array.from({ length: count }, (_, i) => String(i))
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
+  return valuesIn(kafka, topic)
 }

@@ -4,6 +4,7 @@ import { Producer } from '@millrace/producer'
 import { expect, test } from 'vitest'
 import { describeKafka } from '../kafka/suite.ts'
 import { Ledger } from './ledger.ts'
+import { failureOf, until, valuesIn } from './support.ts'
 
 const VERSIONS = ['4.3.1', '3.9.2']
 const SAFE = { replicationFactor: 3, configs: { 'min.insync.replicas': '2' } }
@@ -101,23 +102,7 @@ for (const version of VERSIONS) {
         await producer.close({ timeoutMs: 10_000 })
         await impatient.close({ timeoutMs: 1_000 })
       }
-      const values = (await (await kafka().java()).read(topic)).map(({ value }) => value?.toString())
-      expect(values).toEqual(['all three', 'when it is back'])
+      expect(await valuesIn(kafka(), topic)).toEqual(['all three', 'when it is back'])
     })
   })
-}
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const deadlineMs = Date.now() + 60_000
-  while (!(await condition())) {
-    if (Date.now() > deadlineMs) throw new Error(`not in time: ${condition.toString()}`)
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
-}
-
-async function failureOf(promise: Promise<unknown>): Promise<unknown> {
-  return promise.then(
-    () => new Error('it did not fail'),
-    (error: unknown) => error,
-  )
 }

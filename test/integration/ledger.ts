@@ -3,6 +3,7 @@
 import type { Delivery, Producer, RecordMetadata } from '@millrace/producer'
 import { isMillraceError } from '@millrace/producer'
 import type { KafkaRecord } from '../kafka/index.ts'
+import { pause } from './support.ts'
 
 /** One record and what was said of it. */
 interface Entry {
@@ -116,8 +117,4 @@ function judge({ value, outcome }: Entry, found: readonly string[]): string[] {
 
 function place(partition: number, offset: number): string {
   return `${String(partition)}/${String(offset)}`
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }

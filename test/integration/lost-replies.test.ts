@@ -4,6 +4,7 @@ import { Producer } from '@millrace/producer'
 import { expect, test } from 'vitest'
 import { describeKafka } from '../kafka/suite.ts'
 import { Ledger } from './ledger.ts'
+import { failureOf, valuesIn } from './support.ts'
 
 const PRODUCE = 0
 const CUTS = 10
@@ -86,7 +87,7 @@ for (const version of ['4.3.1', '3.9.2']) {
           { direction: 'reply', apiKey: PRODUCE, times: Number.POSITIVE_INFINITY },
           { kind: 'drop' },
         )
-        const error = await producer.send({ topic, value: 'not heard' }).catch((error: unknown) => error)
+        const error = await failureOf(producer.send({ topic, value: 'not heard' }))
         expect(error).toMatchObject({ code: 'MILLRACE_DELIVERY_TIMEOUT', delivery: 'maybe-written' })
         expect(swallowed.hits).toBeGreaterThan(1)
         swallowed.remove()
@@ -94,8 +95,7 @@ for (const version of ['4.3.1', '3.9.2']) {
       } finally {
         await producer.close()
       }
-      const values = (await (await kafka().java()).read(topic)).map(({ value }) => value?.toString())
-      expect(values).toEqual(['heard', 'not heard', 'heard again'])
+      expect(await valuesIn(kafka(), topic)).toEqual(['heard', 'not heard', 'heard again'])
       const batches = await kafka().dumpLog(topic)
       expect(batches.map(({ producerEpoch, baseSequence }) => [producerEpoch, baseSequence])).toEqual([
         [0, 0],

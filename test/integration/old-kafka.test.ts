@@ -1,10 +1,9 @@
 /** Kafka 2.8 with ZooKeeper, the oldest that we run: what works as it does today, and what it has to refuse. */
 
-import { Producer, type ProducerOptions } from '@millrace/producer'
 import { expect, test } from 'vitest'
-import type { KafkaCluster } from '../kafka/index.ts'
 import { describeKafka } from '../kafka/suite.ts'
 import { readWithKafkaJs } from './readers.ts'
+import { failureOf, withProducer } from './support.ts'
 
 /** Before this version of the record format there are no headers, no producer ids and no sequences. */
 const OLD_FORMAT = { configs: { 'message.format.version': '0.10.2' } }
@@ -60,7 +59,7 @@ describeKafka('Kafka 2.8.2 with ZooKeeper', { version: '2.8.2' }, (kafka) => {
     const topic = 'old-format'
     await kafka().createTopic(topic, OLD_FORMAT)
     await withProducer(kafka(), {}, async (producer) => {
-      const error = await producer.send({ topic, key: 'k', value: 'v' }).catch((error: unknown) => error)
+      const error = await failureOf(producer.send({ topic, key: 'k', value: 'v' }))
       expect(error).toMatchObject({
         code: 'MILLRACE_BROKER',
         kafkaCode: 'UNSUPPORTED_FOR_MESSAGE_FORMAT',
@@ -88,16 +87,3 @@ describeKafka('Kafka 2.8.2 with ZooKeeper', { version: '2.8.2' }, (kafka) => {
     ])
   })
 })
-
-async function withProducer<T>(
-  kafka: KafkaCluster,
-  options: Partial<ProducerOptions>,
-  work: (producer: Producer) => Promise<T>,
-): Promise<T> {
-  const producer = new Producer({ bootstrapServers: kafka.bootstrapServers, ...options })
-  try {
-    return await work(producer)
-  } finally {
-    await producer.close()
-  }
-}

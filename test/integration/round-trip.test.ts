@@ -1,11 +1,12 @@
 /** What was sent is what other people's readers find: every field, every codec, by four independent readers. */
 
 import { createHash } from 'node:crypto'
-import { Producer, type ProducerOptions, type ProducerRecord, type RecordMetadata } from '@millrace/producer'
+import type { ProducerRecord, RecordMetadata } from '@millrace/producer'
 import { describe, expect, test } from 'vitest'
 import type { KafkaCluster } from '../kafka/index.ts'
 import { describeKafka } from '../kafka/suite.ts'
 import { type ReadRecord, readWithKafkaJs, readWithPlatformatic, sorted } from './readers.ts'
+import { withProducer } from './support.ts'
 
 const PARTITIONS = 3
 const NEWEST = '4.3.1'
@@ -138,19 +139,6 @@ for (const version of VERSIONS) {
       })
     },
   )
-}
-
-async function withProducer<T>(
-  kafka: KafkaCluster,
-  options: Partial<ProducerOptions>,
-  work: (producer: Producer) => Promise<T>,
-): Promise<T> {
-  const producer = new Producer({ bootstrapServers: kafka.bootstrapServers, ...options })
-  try {
-    return await work(producer)
-  } finally {
-    await producer.close()
-  }
 }
 
 function whereOf(kafka: KafkaCluster): { bootstrapServers: string } {
