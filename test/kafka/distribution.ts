@@ -157,6 +157,8 @@ function pomFor(version: string, withTools: boolean): string {
           ]),
         ]
       : []),
+    // The ZooKeeper client of those days cannot read an address as newer JDKs print it.
+    ...(isAtLeast(version, '2.5') ? [] : [dependency('org.apache.zookeeper', 'zookeeper', '3.5.9')]),
     ...logging(version),
   ]
   return `<project xmlns="http://maven.apache.org/POM/4.0.0">

@@ -2,7 +2,7 @@
 
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -103,6 +103,18 @@ for (const { version, codec } of MATRIX) {
     })
   })
 }
+
+describeKafka('the oldest broker that clients of Kafka 4 speak to', { version: '2.1.1' }, (kafka) => {
+  test('serves on a JDK of today, and is read by newer tools', async () => {
+    await kafka().createTopic('old')
+    const java = await kafka().java()
+    await java.write('old', [{ key: 'k', value: 'v' }])
+    expect((await java.read('old')).map(({ value }) => String(value))).toEqual(['v'])
+    expect((await kafka().dumpLog('old')).map(({ count, magic }) => ({ count, magic }))).toEqual([
+      { count: 1, magic: 2 },
+    ])
+  })
+})
 
 describeKafka(
   'a node with security, proxies and an old transaction protocol',
@@ -370,11 +382,23 @@ function tlsOutcome(
   })
 }
 
-/** Processes whose command line names this folder. */
+/** JVMs whose command line names this folder. */
 async function pidsOf(directory: string): Promise<number[]> {
-  const { stdout } = await run('ps', ['-eo', 'pid=,args='], { maxBuffer: 16 << 20 })
-  const lines = stdout.split('\n').filter((line) => line.includes(directory) && line.includes('java'))
-  return lines.map((line) => Number.parseInt(line, 10))
+  const lines = existsSync('/proc/self/cmdline')
+    ? readdirSync('/proc').flatMap((pid) => (/^\d+$/.test(pid) ? [`${pid} ${commandLine(pid)}`] : []))
+    : (await run('ps', ['-eo', 'pid=,args='], { maxBuffer: 16 << 20 })).stdout.split('\n')
+  return lines
+    .filter((line) => line.includes(directory) && line.includes('java'))
+    .map((line) => Number.parseInt(line, 10))
+}
+
+function commandLine(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+  } catch {
+    // It ended while we looked.
+    return ''
+  }
 }
 
 async function until(holds: () => boolean): Promise<void> {

@@ -310,7 +310,8 @@ export class KafkaCluster implements AsyncDisposable {
   }
 
   #toolsVersion(): string {
-    return this.#distribution.hasTools ? this.version : KAFKA_VERSIONS.tools
+    // Before 2.7 the console consumer printed neither partition nor offset nor headers.
+    return this.#distribution.hasTools && isAtLeast(this.version, '2.7') ? this.version : KAFKA_VERSIONS.tools
   }
 
   #running(): KafkaNode[] {
@@ -399,7 +400,7 @@ async function startOnce(
     if (plan.zooKeeperPort !== null && hasSasl(plan.listeners)) await addScramUsers(await cluster.java())
     return cluster
   } catch (error) {
-    await endRun(runtime, true)
+    await endRun(runtime, !(error instanceof PortTakenError))
     throw error
   }
 }

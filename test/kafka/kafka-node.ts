@@ -164,7 +164,7 @@ export class KafkaNode {
   async assertVersion(): Promise<void> {
     const { version } = this.#setup.distribution
     const deadlineMs = Date.now() + READY_WITHIN_MS
-    const inLog = (): string | undefined => /Kafka version: (\S+)/.exec(this.#log())?.[1]
+    const inLog = (): string | undefined => /Kafka version ?: (\S+)/.exec(this.#log())?.[1]
     // A broker serves a moment before it writes this line.
     while (inLog() === undefined && this.#process?.running === true && Date.now() < deadlineMs) await delay(POLL_MS)
     const found = inLog()

@@ -3,7 +3,7 @@
 import { randomInt } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { tryLock } from './cache.ts'
 
@@ -33,7 +33,7 @@ export class PortClaims {
 }
 
 function claimsDirectory(): string {
-  const directory = join(tmpdir(), 'millrace-ports')
+  const directory = join(tmpdir(), `millrace-ports-${userInfo().username}`)
   mkdirSync(directory, { recursive: true })
   return directory
 }

@@ -1,7 +1,7 @@
 /** Formatted data folders for KRaft: Kafka's own tool formats once per kind of cluster, every node gets a copy. */
 
 import { createHash, randomBytes } from 'node:crypto'
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type NodePlan, SASL_USER } from './broker-properties.ts'
 import { moveIntoPlace, withLock } from './cache.ts'
@@ -33,8 +33,8 @@ export async function formatStorage(
   const meta = readFileSync(join(template, 'meta.properties'), 'utf8')
   const clusterId = randomId()
   for (const node of nodes) {
-    mkdirSync(node.dataDirectory, { recursive: true })
-    copyFileSync(join(template, 'bootstrap.checkpoint'), join(node.dataDirectory, 'bootstrap.checkpoint'))
+    // Up to 4.3 the first records lie in one file, from 4.4 in a folder.
+    cpSync(template, node.dataDirectory, { recursive: true })
     const own = meta
       .replace(/^node\.id=.*$/m, `node.id=${String(node.id)}`)
       .replace(/^cluster\.id=.*$/m, `cluster.id=${clusterId}`)
@@ -78,7 +78,7 @@ async function runStorageTool(
   const work = `${template}.${String(process.pid)}`
   rmSync(work, { recursive: true, force: true })
   mkdirSync(work, { recursive: true })
-  const properties = join(work, 'format.properties')
+  const properties = `${work}.properties`
   writeFileSync(
     properties,
     `process.roles=broker,controller
@@ -96,6 +96,7 @@ log.dirs=${work}
     jvmArguments: [...QUICK_START, ...jvmArguments],
     arguments: ['format', '--cluster-id', randomId(), '--config', properties, ...args],
   })
+  rmSync(properties)
   if (code !== 0) {
     rmSync(work, { recursive: true, force: true })
     throw new Error(`Kafka ${distribution.version} could not format its storage: ${stdout}${stderr}`)

@@ -10,8 +10,8 @@ export const KAFKA_VERSIONS: {
   newest: ['4.4.0', '4.3.1'],
   /** Lends its tools to a release without any, and its clients to the Java helper. */
   tools: '4.3.1',
-  /** One version per kind of broker: current, the first line without ZooKeeper, the last with it, and an old one. */
-  matrix: ['4.3.1', '4.0.2', '3.9.2', '2.8.2'],
+  /** One version per kind of broker: current, the first line without ZooKeeper, the last with it, an old one, the oldest. */
+  matrix: ['4.3.1', '4.0.2', '3.9.2', '2.8.2', '2.1.1'],
 }
 
 /** Whether `version` is `least` or newer; both like `3.9` or `3.9.2`. */
