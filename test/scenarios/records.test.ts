@@ -298,3 +298,46 @@ describe('a record refused by the broker', () => {
     expect(world.cluster.requestCount('Produce')).toBe(1)
   })
 })
+
+describe('what a caller hands over', () => {
+  // 1. the first record of a topic waits for metadata  2. its caller fills his buffer with the next message
+  // 3. the record was copied only when it found its batch: the log had the wrong message, acknowledged
+  test('is his again when send returns, also while the record waits for metadata or memory [N53]', async () => {
+    const world = setUp({ producer: { bufferMemory: 2000, maxWaitingBytes: 10_000, batchSize: 500, lingerMs: 0 } })
+    const buffer = Buffer.alloc(400)
+    const headerValue = Buffer.from('h')
+    const headers: [string, Buffer][] = [['k', headerValue]]
+    world.cluster.faults.hold('Produce')
+    const sent = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => {
+      buffer.fill(letter)
+      headerValue.fill(letter)
+      const one = world.producer.send({ topic: 'orders', key: buffer.subarray(0, 1), value: buffer, headers })
+      return one
+    })
+    buffer.fill('!')
+    headerValue.fill('!')
+    headers.length = 0
+    await world.time.advance(100)
+    world.cluster.faults.release('Produce')
+    await world.time.result(Promise.all(sent), 60_000)
+    const records = world.cluster.log('orders', 0).records
+    const texts = records.map(({ key, value, headers: told }) =>
+      [key, value, told[0]?.value ?? null].map((part) => String.fromCharCode(part?.[0] ?? 63)).join(''),
+    )
+    expect(texts).toEqual(['aaa', 'bbb', 'ccc', 'ddd', 'eee', 'fff'])
+  })
+  test('is his again when send returns, also while the serializer of the other part works [N53]', async () => {
+    const world = setUp({
+      producer: { valueSerializer: (_topic: string, data: unknown) => Promise.resolve(data) } as never,
+    })
+    world.send('warm')
+    await world.untilSettled()
+    const key = Buffer.from('key')
+    const sent = world.producer.send({ topic: 'orders', key, value: 'a' })
+    key.fill('!')
+    await world.time.result(sent, 10_000)
+    expect(
+      world.cluster.log('orders', 0).records.map((record) => new TextDecoder().decode(record.key ?? undefined)),
+    ).toEqual(['', 'key'])
+  })
+})

@@ -476,7 +476,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
     this.#measure(topic.name, prepared)
     const waiting = this.#intake.hold(topic, prepared)
     if (waiting === null) return this.#refused(prepared, mayWait)
-    Promise.all([key, value]).then(
+    Promise.all([isPending(key) ? key : waiting.key, isPending(value) ? value : waiting.value]).then(
       ([serializedKey, serializedValue]) => {
         try {
           this.#clock.touch()

@@ -159,8 +159,8 @@ export class RecordIntake {
 
   /** The serializer has delivered: the record has its bytes and queues on. */
   resume(topic: TopicIntake, waiting: WaitingRecord, serialized: PreparedRecord): void {
-    waiting.key = serialized.key
-    waiting.value = serialized.value
+    waiting.key = ownBytes(serialized.key)
+    waiting.value = ownBytes(serialized.value)
     this.#waitingBytes += serialized.sizeBoundBytes - waiting.sizeBoundBytes
     waiting.sizeBoundBytes = serialized.sizeBoundBytes
     waiting.serializing = false
@@ -321,10 +321,11 @@ export class RecordIntake {
     explicitPartition: number = record.partition,
   ): Intake {
     if (this.#waitingBytes + record.sizeBoundBytes > this.#p.maxWaitingBytes) return this.#refuse()
+    // Copied: the caller may fill his buffers anew as soon as `send` has returned.
     const waiting: WaitingRecord = {
-      key: record.key,
-      value: record.value,
-      headers: record.headers,
+      key: ownBytes(record.key),
+      value: ownBytes(record.value),
+      headers: record.headers?.map(({ key, value }) => ({ key, value: ownBytes(value) })) ?? null,
       explicitPartition,
       partition: record.partition,
       timestampMs: record.timestampMs,
@@ -450,4 +451,9 @@ export class RecordIntake {
 /** True when the topic is described and has the partition, or, for −1, any: one that is being created may have none yet. */
 function hasPlace(topic: TopicIntake, partition: number): boolean {
   return topic.info !== null && Math.max(partition, 0) < topic.partitionCount
+}
+
+/** Bytes that nobody else can change. */
+function ownBytes(bytes: BytesLike): BytesLike {
+  return bytes instanceof Uint8Array ? new Uint8Array(bytes) : bytes
 }
