@@ -428,7 +428,9 @@ export class Sender {
     this.#p.metadata.requestUpdate()
     const final = outcome.reason === 'unsupported-version' || outcome.reason === 'authentication'
     for (const batch of request.batches) {
+      // What no socket was given is as if it had not been tried.
       if (outcome.sent) batch.ambiguous = true
+      else batch.attempts -= 1
       batch.lastError = outcome.error
       if (batch.state === 'done') this.#settleSequences(batch)
       else if (!final && this.#mayRetry(batch, nowMs)) this.#retry(batch, nowMs)
@@ -523,7 +525,7 @@ export class Sender {
   }
 
   #retry(batch: QueuedBatch, nowMs: number): void {
-    batch.retryAtMs = nowMs + this.#p.config.retryBackoffMs(batch.attempts - 1)
+    batch.retryAtMs = nowMs + this.#p.config.retryBackoffMs(Math.max(0, batch.attempts - 1))
     this.#p.accumulator.requeue(batch)
   }
 
