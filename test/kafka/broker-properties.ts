@@ -51,6 +51,9 @@ export const SASL_MECHANISMS: readonly string[] = ['PLAIN', 'SCRAM-SHA-256', 'SC
 /** How long ZooKeeper believes that a broker lives after its last word. */
 export const ZOOKEEPER_SESSION_MS = 3_000
 
+/** ZooKeeper ends sessions in steps of this. */
+export const ZOOKEEPER_TICK_MS = 500
+
 const PROTOCOLS = { INTERNAL: 'PLAINTEXT', CONTROLLER: 'PLAINTEXT', MTLS: 'SSL' } as const
 
 /** The lines of `server.properties` for one node. */
@@ -228,7 +231,7 @@ export function zooKeeperProperties(port: number, dataDirectory: string): string
   return `dataDir=${dataDirectory}
 clientPort=${String(port)}
 clientPortAddress=127.0.0.1
-tickTime=500
+tickTime=${String(ZOOKEEPER_TICK_MS)}
 maxClientCnxns=0
 admin.enableServer=false
 `

@@ -9,6 +9,7 @@ import {
   type Listener,
   type NodePlan,
   ZOOKEEPER_SESSION_MS,
+  ZOOKEEPER_TICK_MS,
 } from './broker-properties.ts'
 import type { Distribution } from './distribution.ts'
 import type { FaultProxy } from './fault-proxy.ts'
@@ -45,6 +46,7 @@ export class KafkaNode {
   readonly #cluster: ClusterPlan
   #process: JavaProcess | null = null
   #state: NodeState = 'stopped'
+  #killedAtMs = 0
 
   constructor(cluster: ClusterPlan, plan: NodePlan, setup: NodeSetup) {
     this.id = plan.id
@@ -125,10 +127,12 @@ export class KafkaNode {
 
   /** Starts it again on its data, and waits until it serves. */
   async start(): Promise<void> {
+    const withZooKeeper = needsZooKeeper(this.#cluster.version)
+    if (withZooKeeper) await this.#sessionOver()
     this.launch()
     if (this.role === 'controller') return
-    if (needsZooKeeper(this.#cluster.version)) await this.#readyWithZooKeeper()
-    else await this.ready()
+    await this.ready()
+    if (withZooKeeper) await this.#topicsKnown()
   }
 
   /** SIGTERM: a controlled shutdown, leaders moved away first; killed when it hangs. */
@@ -139,6 +143,7 @@ export class KafkaNode {
   /** SIGKILL: a crash. */
   async kill(): Promise<void> {
     await this.#end((process) => process.kill())
+    this.#killedAtMs = Date.now()
   }
 
   /** SIGSTOP: connections stay, answers stop. */
@@ -181,17 +186,14 @@ export class KafkaNode {
     await how(process)
   }
 
-  async #readyWithZooKeeper(): Promise<void> {
-    try {
-      await this.ready()
-    } catch (error) {
-      if (this.#process?.running === true) throw error
-      // ZooKeeper still held the session of its former life; it has expired by now.
-      await delay(ZOOKEEPER_SESSION_MS)
-      this.launch()
-      await this.ready()
-    }
-    // It serves before the controller has told it its topics. One that was deleted meanwhile is waited for in vain.
+  /** While ZooKeeper holds the session of its former life, a broker finds its id taken and gives up. */
+  async #sessionOver(): Promise<void> {
+    const restMs = this.#killedAtMs + ZOOKEEPER_SESSION_MS + 2 * ZOOKEEPER_TICK_MS - Date.now()
+    if (restMs > 0) await delay(restMs)
+  }
+
+  /** It serves before the controller has told it its topics. One that was deleted meanwhile is waited for in vain. */
+  async #topicsKnown(): Promise<void> {
     const topics = topicsIn(this.dataDirectory)
     const deadlineMs = Date.now() + 2 * ZOOKEEPER_SESSION_MS
     while (Date.now() < deadlineMs) {
