@@ -281,6 +281,8 @@ describe('generated', () => {
         recursive: true,
       })
     }
+    // The same generator writes the page about what the schema covers.
+    cpSync(join(repository, 'docs', 'protocol-coverage.md'), join(made.folder, 'docs', 'protocol-coverage.md'))
     return made
   }
 
