@@ -166,6 +166,31 @@ describe('a record on the wire', () => {
     },
   )
 
+  // 1. a batch is on the wire when its time is up  2. its sequence may be used up or not, and nobody will send it again
+  // 3. the next batch was sent behind it all the same: were the first one lost, it would be refused as out of order
+  test('that expired holds up the next one of its partition until it is answered, and then the sequences go on', async () => {
+    const world = setUp({ producer: LATE })
+    world.send('warm')
+    await world.untilSettled()
+    world.cluster.clearRequests()
+    world.cluster.faults.on({ api: 'Produce' }).fail('NOT_ENOUGH_REPLICAS')
+    world.cluster.faults.on({ api: 'Produce', nth: 2 }).delayReply(2950)
+    const lost = world.send('a')
+    await world.untilSettled()
+    expect(lost.error).toMatchObject({ code: 'MILLRACE_DELIVERY_TIMEOUT', delivery: 'maybe-written' })
+    const next = world.send('b')
+    await world.time.advance(50)
+    expect([next.state, produced(world).length]).toEqual(['pending', 2])
+    await world.untilSettled()
+    expect(next.state).toBe('acknowledged')
+    expect(produced(world).map(({ sequence, epoch }) => [sequence, epoch])).toEqual([
+      [1, 0],
+      [1, 0],
+      [2, 0],
+    ])
+    expect(world.log()).toEqual(['warm', 'a', 'b'])
+  })
+
   test('that expired holds up the next one until it is answered, where one at a time keeps the order [S168]', async () => {
     const world = setUp({
       brokers: 2,

@@ -113,6 +113,10 @@ export class ProducerBatch<Queue extends BatchHome = BatchHome> implements Seque
     this.#builder = new RecordBatchBuilder(slot.bytes, slot.start, Math.min(slot.end, slot.start + init.limitBytes))
   }
 
+  get settled(): boolean {
+    return this.state === 'done'
+  }
+
   get recordCount(): number {
     return this.#recordCount
   }

@@ -16,6 +16,8 @@ export interface SequencedBatch {
   readonly onWire: boolean
   /** True once any attempt ended without a definite rejection: the batch may be in the log. */
   readonly ambiguous: boolean
+  /** True once its records have their outcome; one that is still on the wire then will not be sent again. */
+  readonly settled: boolean
 }
 
 /** Sequences of one partition. */
@@ -82,6 +84,8 @@ export class SequenceTracker<B extends SequencedBatch = SequencedBatch> {
   maySendNew(p: PartitionSequences<B>, identity: ProducerIdentity): boolean {
     if (p.unresolved || p.needsBump) return false
     if (p.inFlight.length === 0) return true
+    // Expired while on the wire: whether its sequences are used up is not known before it is answered.
+    for (const batch of p.inFlight) if (batch.settled) return false
     // A broker that knows nothing of a producer takes any sequence from it. Until the first batch of an identity is
     // acknowledged, a second one could be written before it: so it goes alone.
     return p.lastAckedSequence !== -1 && p.inFlight.length < MAX_IN_FLIGHT && sameIdentity(p.identity, identity)

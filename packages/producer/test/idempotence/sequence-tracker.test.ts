@@ -16,10 +16,11 @@ const SECOND: ProducerIdentity = { producerId: 7n, epoch: 1 }
 interface TestBatch extends SequencedBatch {
   onWire: boolean
   ambiguous: boolean
+  settled: boolean
 }
 
 function batch(recordCount: number): TestBatch {
-  return { identity: NO_IDENTITY, baseSequence: -1, recordCount, onWire: false, ambiguous: false }
+  return { identity: NO_IDENTITY, baseSequence: -1, recordCount, onWire: false, ambiguous: false, settled: false }
 }
 
 function sent(recordCount: number): TestBatch {
