@@ -17,6 +17,12 @@ const DEFECTS: readonly { readonly seed: number; readonly story: string }[] = [
       'the first two batches of an identity travel together, the first is refused for now, the broker knows nothing of ' +
       'the producer and takes the second: it stood in the log before the first',
   },
+  {
+    seed: 3_000_597,
+    story:
+      'a later batch is acknowledged first and waits for its turn to say so, beyond its delivery timeout: the sender ran ' +
+      'again and again for a deadline at which nothing could be done',
+  },
 ]
 
 describe('a simulated world', () => {

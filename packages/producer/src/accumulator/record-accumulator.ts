@@ -240,16 +240,17 @@ export class RecordAccumulator {
     for (const set of [this.#incomplete, this.#incompleteParts]) {
       for (const batch of set) {
         if (this.deadlineMs(batch) > nowMs) break
-        yield batch
+        if (mayExpire(batch)) yield batch
       }
     }
   }
 
-  /** When the oldest batch expires; Infinity when there is none. */
+  /** When the next batch expires; Infinity when there is none. */
   nextExpiryMs(): number {
     let next = Infinity
     for (const set of [this.#incomplete, this.#incompleteParts]) {
       for (const batch of set) {
+        if (!mayExpire(batch)) continue
         next = Math.min(next, this.deadlineMs(batch))
         break
       }
@@ -276,7 +277,14 @@ export class RecordAccumulator {
 
   /** Creation time of the oldest batch without an outcome, Infinity when there is none. */
   oldestCreatedMs(): number {
-    return this.nextExpiryMs() - this.#options.deliveryTimeoutMs
+    let oldest = Infinity
+    for (const set of [this.#incomplete, this.#incompleteParts]) {
+      for (const { createdMs } of set) {
+        oldest = Math.min(oldest, createdMs)
+        break
+      }
+    }
+    return oldest
   }
 
   /** Starts a flush: what has been taken so far stops lingering. Returns the generation to wait for. */
@@ -451,4 +459,9 @@ export class RecordAccumulator {
     if (next === 0) this.#outstanding.delete(generation)
     else this.#outstanding.set(generation, next)
   }
+}
+
+/** A batch that is written and only waits for its turn to say so has an outcome already, whatever the time. */
+function mayExpire(batch: QueuedBatch): boolean {
+  return batch.state !== 'written'
 }

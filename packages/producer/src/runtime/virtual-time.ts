@@ -2,6 +2,9 @@
 
 import type { Timer } from './runtime.ts'
 
+/** A program that does this much in no time at all goes round in circles. */
+const MOST_AT_ONCE = 1_000_000
+
 interface Event {
   readonly dueMs: number
   readonly order: number
@@ -20,6 +23,8 @@ export class VirtualTime {
   readonly #heap: Event[] = []
   readonly #epochMs: number
   #foreground = 0
+  /** Events in a row for which time did not move. */
+  #standing = 0
 
   constructor(epochMs: number) {
     this.#epochMs = epochMs
@@ -107,6 +112,8 @@ export class VirtualTime {
       if (run === null) continue
       event.run = null
       if (!event.background) this.#foreground -= 1
+      this.#standing = event.dueMs === this.#nowMs ? this.#standing + 1 : 0
+      if (this.#standing > MOST_AT_ONCE) throw new Error(`time stands still at ${String(this.#nowMs)} ms`)
       this.#nowMs = event.dueMs
       run()
       return true

@@ -629,8 +629,6 @@ export class Sender {
 
   #expire(nowMs: number): void {
     for (const batch of this.#p.accumulator.expired(nowMs)) {
-      // Written, and only waiting for its turn to say so.
-      if (batch.state === 'written') continue
       const { accumulator, pool } = this.#p
       const unreachable = pool.lastFailure(batch.queue.leaderId)
       this.#abandon(batch, () => expiredError(batch, nowMs, accumulator.deliveryTimeoutMs, unreachable))
