@@ -105,15 +105,6 @@ export class RecordIntake {
     return topic
   }
 
-  /** Bytes of all records that wait. */
-  get waitingBytes(): number {
-    return this.#waitingBytes
-  }
-
-  get hasWaiting(): boolean {
-    return this.#queued.size > 0
-  }
-
   /** True from the moment a record was refused until there is room again. */
   get full(): boolean {
     return this.#refused

@@ -64,8 +64,8 @@ export class Sender {
   #scheduled = false
   #timer: Timer | null = null
   #timerDueMs = Infinity
+  /** Null before there is one, and when the epochs of the last one are used up. */
   #identity: ProducerIdentity | null = null
-  /** The producer id whose epochs are used up: a new one must be asked for. */
   #identityInFlight = false
   #identityAttempts = 0
   #identityNotBeforeMs = 0
@@ -77,7 +77,7 @@ export class Sender {
   constructor(parts: SenderParts) {
     this.#p = parts
     parts.accumulator.onCompressed = (batch) => {
-      if (parts.accumulator.releaseIfIdle(batch)) this.#progress = true
+      this.#release(batch)
       this.wake()
     }
     parts.accumulator.onCompressionFailed = (batch, cause) => {
@@ -85,11 +85,6 @@ export class Sender {
         this.#failCompression(batch, cause)
       })
     }
-  }
-
-  /** The identity in use; null while there is none. */
-  get identity(): ProducerIdentity | null {
-    return this.#identity
   }
 
   /** Runs once, soon; many calls in a turn make one run. */
@@ -124,10 +119,7 @@ export class Sender {
     }
     nextMs = Math.min(nextMs, accumulator.nextExpiryMs() - nowMs)
     this.#arm(nowMs, nextMs)
-    if (this.#progress) {
-      this.#progress = false
-      this.#p.observer.onProgress()
-    }
+    this.#flushProgress()
   }
 
   /** Fails every batch that has no outcome yet, truthfully, and sends nothing more. */
