@@ -1,11 +1,10 @@
 /** The producer: takes records, and tells the truth about each of them. */
 
 import type { Writable } from 'node:stream'
-import { errorByCode, errorCodes } from '@millrace/protocol'
-import { estimateRecordSize, measureRecordSize, RECORD_BATCH_HEADER_BYTES } from '@millrace/protocol/records'
+import { errorCodes } from '@millrace/protocol'
 import { BufferMemory } from './accumulator/buffer-memory.ts'
-import { type DeliverySink, type Sink, SinkKind } from './accumulator/producer-batch.ts'
 import { RecordAccumulator } from './accumulator/record-accumulator.ts'
+import { SinkKind } from './accumulator/sink.ts'
 import type { TopicInfo } from './cluster/cluster-snapshot.ts'
 import { MetadataCache } from './cluster/metadata-cache.ts'
 import { batchCompressor } from './compressor.ts'
@@ -17,54 +16,40 @@ import {
   BufferExhaustedError,
   describeValue,
   FlushTimeoutError,
-  InvalidPartitionError,
-  InvalidTopicError,
   InvariantViolation,
   isMillraceError,
   MetadataTimeoutError,
   type MillraceError,
   ProducerClosedError,
-  RecordTooLargeError,
   SendManyError,
   type SendManyResult,
   UsageError,
 } from './errors.ts'
 import { ProducerEvents } from './events.ts'
 import { SequenceTracker } from './idempotence/sequence-tracker.ts'
-import { Intake, type PreparedRecord, RecordIntake, type WaitExpired } from './intake/record-intake.ts'
+import { RecordAdmission } from './intake/record-admission.ts'
+import { RecordIntake, type WaitExpired } from './intake/record-intake.ts'
 import { TopicIntake } from './intake/topic-intake.ts'
+import { assertTopicName, refusedTopic } from './intake/topic-names.ts'
 import { TurnClock } from './intake/turn-clock.ts'
-import type { WaitingRecord } from './intake/waiting-record.ts'
-import { failedMetadata, InterceptorChain } from './interceptors/interceptor-chain.ts'
+import { InterceptorChain } from './interceptors/interceptor-chain.ts'
 import { exponentialBackoff } from './network/backoff.ts'
 import { ConnectionPool } from './network/connection-pool.ts'
 import { NodeAvailability } from './partitioner/node-availability.ts'
 import { createTopicPartitioner } from './partitioner/topic-partitioner.ts'
-import {
-  type BytesLike,
-  type DeliveryCallback,
-  type HeadersInput,
-  HeaderTypeError,
-  normalizeHeaders,
-  type ProducerRecord,
-  type RecordHeader,
-  type RecordMetadata,
-} from './record.ts'
+import type { BytesLike, DeliveryCallback, ProducerRecord, RecordMetadata } from './record.ts'
 import { type FlowTarget, sendFlow, type WritableOptions, writableFlow } from './record-flow.ts'
 import { productionRuntime } from './runtime/production.ts'
 import type { Runtime, Timer } from './runtime/runtime.ts'
 import { Sender } from './sender/sender.ts'
 import { defaultSerializer } from './serializers/contents.ts'
-import { type AnySerializer, serializePart } from './serializers/serializer.ts'
+import type { AnySerializer } from './serializers/serializer.ts'
 
 /** `open` takes records; `closing` finishes what was taken; `closed` and `failed` take nothing. */
 type Lifecycle = 'open' | 'closing' | 'closed' | 'failed'
 
 /** Longest answer that is believed; none that a producer asks for comes near. */
 const MAX_FRAME_BYTES = 100 << 20
-
-/** Largest topic name that brokers allow, and what it may consist of. */
-const TOPIC_NAME = /^[a-zA-Z0-9._-]{1,249}$/
 
 /** Options of calls that can be given up. */
 export interface SignalOptions {
@@ -102,6 +87,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
   readonly #pool: ConnectionPool
   readonly #sender: Sender
   readonly #intake: RecordIntake
+  readonly #admission: RecordAdmission
   readonly #interceptors: InterceptorChain
   readonly #plugins: Plugins
   readonly #events = new ProducerEvents()
@@ -114,17 +100,6 @@ export class Producer<K = BytesLike, V = BytesLike> {
   #closing: Promise<void> | null = null
   #fatal: MillraceError | null = null
   #lastError: Error | null = null
-  /** Filled anew for each record: a record costs no object of its own. */
-  readonly #prepared: PreparedRecord = {
-    key: null,
-    value: null,
-    headers: null,
-    partition: -1,
-    timestampMs: 0,
-    sizeBoundBytes: 0,
-    kind: SinkKind.callback,
-    sink: null,
-  }
 
   /** Checks the options; throws `ConfigurationError`. `runtime` replaces time, chance and sockets in simulations. */
   constructor(options: ProducerOptions, runtime: Runtime = productionRuntime()) {
@@ -212,11 +187,33 @@ export class Producer<K = BytesLike, V = BytesLike> {
       },
       expiredError: (expired) => this.#waitExpired(expired),
       reject: (record, error, topic, partition) => {
-        this.#reject(record.kind, record.sink, error, topic, partition)
+        this.#admission.reject(record, error, topic, partition)
       },
       appendError,
       updateLoad: (topic) => {
         this.#updateLoad(topic)
+      },
+    })
+    this.#admission = new RecordAdmission({
+      intake: this.#intake,
+      interceptors: this.#interceptors,
+      clock: this.#clock,
+      assertOpen: () => {
+        this.#assertOpen()
+      },
+      batchSizeBytes: config.batchSize,
+      maxRequestBytes: config.maxRequestSize,
+      bufferMemoryBytes: config.bufferMemory,
+      maxWaitingBytes: config.maxWaitingBytes,
+      onFailure: (error, topic, partition, unobserved) => {
+        this.#lastError = error
+        if (unobserved) this.#events.emit('record-error', { error, topic, partition, count: 1 })
+      },
+      onCallbackError: (error) => {
+        this.#events.emit('callback-error', { error })
+      },
+      onProgress: () => {
+        this.#progressed()
       },
     })
   }
@@ -249,13 +246,9 @@ export class Producer<K = BytesLike, V = BytesLike> {
    */
   send(record: ProducerRecord<K, V>, options?: SignalOptions): Promise<RecordMetadata> {
     const signal = options?.signal
-    if (signal !== undefined) return this.#sendWithSignal(record, signal)
-    return new Promise((resolve, reject) => {
-      try {
-        this.#take(record, SinkKind.promise, resolve, true)
-      } catch (error) {
-        reject(error)
-      }
+    if (signal !== undefined) return this.#admission.takeWithSignal(record, signal, null)
+    return new Promise((resolve) => {
+      this.#admission.take(record, SinkKind.promise, resolve, true, null)
     })
   }
 
@@ -273,7 +266,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
    * says when to try again. Otherwise `onDelivery` is told the outcome, in the order of acknowledgement. Misuse throws.
    */
   enqueue(record: ProducerRecord<K, V>, onDelivery?: DeliveryCallback): boolean {
-    return this.#take(record, SinkKind.callback, onDelivery ?? null, false)
+    return this.#admission.take(record, SinkKind.callback, onDelivery ?? null, false, null)
   }
 
   /**
@@ -416,160 +409,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
     }
   }
 
-  // --- taking records ---------------------------------------------------------------------------------------------
-
-  /** The one way in: false only when `mayWait` is false and there is no room. Throws when the record cannot be taken. */
-  #take(record: ProducerRecord<K, V>, kind: SinkKind, sink: Sink, mayWait: boolean): boolean {
-    if (this.#lifecycle !== 'open') this.#assertOpen()
-    if (typeof record !== 'object' || (record as unknown) === null) throw notARecord(record)
-    if (this.#interceptors.isEmpty) return this.#admit(record, kind, sink, mayWait)
-    return this.#takeIntercepted(record, kind, sink, mayWait)
-  }
-
-  #takeIntercepted(original: ProducerRecord<K, V>, kind: SinkKind, sink: Sink, mayWait: boolean): boolean {
-    const chain = this.#interceptors
-    const record = chain.onSend(original) as ProducerRecord<K, V>
-    const headers = checkedHeaders(record.headers)
-    const intercepted: DeliverySink = {
-      settle: (error, metadata, partition) => {
-        chain.onAcknowledgement(metadata ?? failedMetadata(record.topic, partition), error, headers)
-        if (error !== null) this.#reject(kind, sink, error, record.topic, partition)
-        else if (metadata !== null) this.#accept(kind, sink, metadata)
-      },
-    }
-    try {
-      return this.#admit(record, SinkKind.sink, intercepted, mayWait)
-    } catch (error) {
-      chain.onSendError(record.topic, record.partition ?? -1, error as Error, headers)
-      throw error
-    }
-  }
-
-  /** Checks and serializes the record, and hands it to the intake. */
-  #admit(record: ProducerRecord<K, V>, kind: SinkKind, sink: Sink, mayWait: boolean): boolean {
-    this.#clock.touch()
-    const topicName = record.topic
-    if (typeof topicName !== 'string') throw notATopic(topicName)
-    const topic = this.#intake.topic(topicName)
-    const prepared = this.#prepared
-    prepared.headers = record.headers === undefined ? null : checkedHeaders(record.headers)
-    prepared.partition = record.partition === undefined ? -1 : checkedPartition(record.partition, topicName)
-    prepared.timestampMs = record.timestamp === undefined ? this.#clock.epochMs : timestampOf(record.timestamp)
-    prepared.kind = kind
-    prepared.sink = sink
-    const key = serialize(topic.keySerializer, 'key', topicName, record.key ?? null, prepared.headers)
-    const value = serialize(topic.valueSerializer, 'value', topicName, record.value, prepared.headers)
-    if (isPending(key) || isPending(value)) return this.#admitLater(topic, key, value, mayWait)
-    prepared.key = key
-    prepared.value = value
-    this.#measure(topicName, prepared)
-    const taken = this.#intake.take(topic, prepared, mayWait)
-    prepared.sink = null
-    return taken === Intake.taken || this.#refused(prepared, mayWait)
-  }
-
-  /** The record keeps its place in the order of calls while its serializer works. */
-  #admitLater(topic: TopicIntake, key: Pending, value: Pending, mayWait: boolean): boolean {
-    const prepared = this.#prepared
-    prepared.key = isPending(key) ? null : key
-    prepared.value = isPending(value) ? null : value
-    this.#measure(topic.name, prepared)
-    const waiting = this.#intake.hold(topic, prepared)
-    if (waiting === null) return this.#refused(prepared, mayWait)
-    Promise.all([isPending(key) ? key : waiting.key, isPending(value) ? value : waiting.value]).then(
-      ([serializedKey, serializedValue]) => {
-        try {
-          this.#clock.touch()
-          const late = { ...waiting, key: serializedKey, value: serializedValue, partition: waiting.explicitPartition }
-          this.#measure(topic.name, late)
-          this.#intake.resume(topic, waiting, late)
-        } catch (error) {
-          this.#giveUp(topic, waiting, error as Error)
-        }
-      },
-      (error: unknown) => {
-        this.#giveUp(topic, waiting, error as Error)
-      },
-    )
-    return true
-  }
-
-  #giveUp(topic: TopicIntake, waiting: WaitingRecord, error: Error): void {
-    if (!this.#intake.cancel(topic, waiting)) return
-    this.#reject(waiting.kind, waiting.sink, error, topic.name, waiting.explicitPartition)
-    this.#progressed()
-  }
-
-  #refused(record: PreparedRecord, mayWait: boolean): false {
-    if (!mayWait) return false
-    throw new BufferExhaustedError({
-      limit: 'maxWaitingBytes',
-      limitBytes: this.#config.maxWaitingBytes,
-      sizeBytes: record.sizeBoundBytes,
-      waitedMs: 0,
-      delivery: 'not-written',
-    })
-  }
-
-  /** Sizes the record; throws when no broker would get it. */
-  #measure(topic: string, record: PreparedRecord): void {
-    const { maxRequestSize, bufferMemory } = this.#config
-    const limitBytes = Math.min(maxRequestSize, bufferMemory)
-    let bytes = RECORD_BATCH_HEADER_BYTES + estimateRecordSize(record.key, record.value, record.headers)
-    if (bytes > limitBytes || bytes > this.#config.batchSize) {
-      // The quick bound counts three bytes for every character; near a limit it is worth looking.
-      bytes = RECORD_BATCH_HEADER_BYTES + measureRecordSize(record.key, record.value, record.headers)
-      if (bytes > limitBytes) {
-        const limit = limitBytes === maxRequestSize ? 'maxRequestSize' : 'bufferMemory'
-        throw new RecordTooLargeError({ topic, sizeBytes: bytes, limit, limitBytes, delivery: 'not-written' })
-      }
-    }
-    record.sizeBoundBytes = bytes
-  }
-
-  #sendWithSignal(record: ProducerRecord<K, V>, signal: AbortSignal): Promise<RecordMetadata> {
-    if (signal.aborted) {
-      return Promise.reject(new AbortError({ operation: 'send', delivery: 'not-written', cause: signal.reason }))
-    }
-    return new Promise((resolve, reject) => {
-      const onAbort = (): void => {
-        // A record that still waits is taken back; one that is in a batch keeps its place there.
-        const delivery = this.#intake.cancelSink(sink) ? 'not-written' : 'maybe-written'
-        reject(new AbortError({ operation: 'send', delivery, cause: signal.reason }))
-      }
-      const sink: DeliverySink = {
-        settle: (error, metadata) => {
-          signal.removeEventListener('abort', onAbort)
-          if (metadata !== null) resolve(metadata)
-          else reject(error ?? new Error('a record failed without an error'))
-        },
-      }
-      try {
-        this.#take(record, SinkKind.sink, sink, true)
-        signal.addEventListener('abort', onAbort, { once: true })
-      } catch (error) {
-        reject(error)
-      }
-    })
-  }
-
-  #reject(kind: SinkKind, sink: Sink, error: Error, topic: string, partition: number): void {
-    this.#lastError = error
-    if (sink === null) this.#events.emit('record-error', { error, topic, partition, count: 1 })
-    else this.#tell(() => settleSink(kind, sink, error, null, partition))
-  }
-
-  #accept(kind: SinkKind, sink: Sink, metadata: RecordMetadata): void {
-    if (sink !== null) this.#tell(() => settleSink(kind, sink, null, metadata, metadata.partition))
-  }
-
-  #tell(call: () => void): void {
-    try {
-      call()
-    } catch (error) {
-      this.#events.emit('callback-error', { error })
-    }
-  }
+  // --- topics -----------------------------------------------------------------------------------------------------
 
   #newTopic(name: string): TopicIntake {
     assertTopicName(name)
@@ -788,55 +628,10 @@ export class Producer<K = BytesLike, V = BytesLike> {
   }
 }
 
-type Pending = BytesLike | Promise<BytesLike>
-
 /** The default serializer does nothing that the batch could not do itself. */
 function passThrough(serializer: AnySerializer): AnySerializer | null {
   return serializer === defaultSerializer ? null : serializer
 }
-
-function serialize(
-  serializer: AnySerializer | null,
-  part: 'key' | 'value',
-  topic: string,
-  data: unknown,
-  headers: readonly RecordHeader[] | null,
-): Pending {
-  if (serializer === null) {
-    if (data === null || typeof data === 'string' || data instanceof Uint8Array) return data
-    return serializePart(defaultSerializer, part, topic, required(data, part, topic), headers)
-  }
-  return serializePart(serializer, part, topic, required(data, part, topic), headers)
-}
-
-/** `undefined` is a forgotten value more often than a tombstone: null must be meant. */
-function required(data: unknown, part: 'key' | 'value', topic: string): unknown {
-  if (data !== undefined) return data
-  throw new UsageError({
-    what: `A record for topic "${topic}" has no ${part}.`,
-    why: `Its ${part} is undefined, which may be a mistake.`,
-    next: 'Pass null to write a tombstone.',
-    delivery: 'not-written',
-  })
-}
-
-function isPending(data: Pending): data is Promise<BytesLike> {
-  return typeof data === 'object' && data !== null && !(data instanceof Uint8Array)
-}
-
-function settleSink(
-  kind: SinkKind,
-  sink: Exclude<Sink, null>,
-  error: Error | null,
-  metadata: RecordMetadata | null,
-  partition: number,
-): void {
-  if (kind === SinkKind.callback) (sink as DeliveryCallback)(error, metadata)
-  else if (kind === SinkKind.sink) (sink as DeliverySink).settle(error, metadata, partition)
-  else (sink as PromiseResolver)(metadata ?? Promise.reject(error ?? new Error('a record failed without an error')))
-}
-
-type PromiseResolver = (outcome: RecordMetadata | PromiseLike<RecordMetadata>) => void
 
 function badCloseTimeout(timeoutMs: unknown): UsageError {
   return new UsageError({
@@ -846,76 +641,8 @@ function badCloseTimeout(timeoutMs: unknown): UsageError {
   })
 }
 
-function notARecord(record: unknown): UsageError {
-  return new UsageError({
-    what: 'What was to be sent is no record.',
-    why: `It is ${describeValue(record)}.`,
-    next: 'Pass an object with at least topic and value.',
-    delivery: 'not-written',
-  })
-}
-
-function notATopic(topic: unknown): InvalidTopicError {
-  return new InvalidTopicError({
-    topic: String(topic),
-    problem: `A topic is named by a string, got ${topic === null ? 'null' : typeof topic}.`,
-    delivery: 'not-written',
-  })
-}
-
-function assertTopicName(topic: unknown): asserts topic is string {
-  if (typeof topic !== 'string') throw notATopic(topic)
-  if (TOPIC_NAME.test(topic) && topic !== '.' && topic !== '..') return
-  const problem =
-    topic.length === 0 || topic.length > 249
-      ? `It has ${String(topic.length)} characters.`
-      : 'It has characters that topics may not have.'
-  throw new InvalidTopicError({ topic, problem, delivery: 'not-written' })
-}
-
-function checkedHeaders(headers: HeadersInput | undefined): readonly RecordHeader[] | null {
-  try {
-    return normalizeHeaders(headers)
-  } catch (error) {
-    throw new UsageError({
-      what: 'A record has headers that cannot be sent.',
-      why: error instanceof HeaderTypeError ? error.message : `They are ${describeValue(headers)}.`,
-      next: 'Pass an object, a Map, or an array of [key, value] pairs; values are bytes, strings or null.',
-      delivery: 'not-written',
-      cause: error,
-    })
-  }
-}
-
-function checkedPartition(partition: unknown, topic: string): number {
-  if (Number.isInteger(partition) && (partition as number) >= 0 && (partition as number) <= 0x7fffffff) {
-    return partition as number
-  }
-  throw new InvalidPartitionError({ topic, partition, delivery: 'not-written' })
-}
-
-/** Milliseconds since the epoch; refuses what a record cannot carry. */
-function timestampOf(timestamp: NonNullable<ProducerRecord['timestamp']>): number {
-  const milliseconds = timestamp instanceof Date ? timestamp.getTime() : Number(timestamp)
-  if (Number.isSafeInteger(milliseconds) && milliseconds >= 0) return milliseconds
-  throw new UsageError({
-    what: 'A record has a timestamp that cannot be.',
-    why: `Timestamps are whole milliseconds since 1970, at least 0, got ${String(timestamp)}.`,
-    next: 'Leave it out for the current time.',
-    delivery: 'not-written',
-  })
-}
-
 function appendError(error: unknown): Error {
   return isMillraceError(error)
     ? error
     : new InvariantViolation({ rule: 'an append only fails for want of memory', cause: error })
-}
-
-function refusedTopic(topic: string, code: number): MillraceError | null {
-  if (errorByCode(code).retriable) return null
-  if (code === errorCodes.INVALID_TOPIC_EXCEPTION) {
-    return new InvalidTopicError({ topic, problem: 'The broker refused the name.', delivery: 'not-written' })
-  }
-  return new BrokerError({ errorCode: code, apiName: 'Metadata', topic, delivery: 'not-written' })
 }

@@ -4,31 +4,15 @@ import type { RecordHeader } from '@millrace/protocol/records'
 import { RecordBatchBuilder } from '@millrace/protocol/records'
 import { NO_IDENTITY, type ProducerIdentity } from '../idempotence/producer-identity.ts'
 import type { SequencedBatch } from '../idempotence/sequence-tracker.ts'
-import type { BytesLike, DeliveryCallback, RecordMetadata } from '../record.ts'
+import type { BytesLike, RecordMetadata } from '../record.ts'
 import type { MemorySlot } from './buffer-memory.ts'
-
-/** Somebody who wants more than a function call: interceptors, abort signals, per-record bookkeeping. */
-export interface DeliverySink {
-  /** `partition` is −1 when the record failed before it had one. */
-  settle(error: Error | null, metadata: RecordMetadata | null, partition: number): void
-}
-
-/** Who is told about a record: a callback, the resolve function of a promise, a sink, or nobody. */
-export type Sink =
-  | DeliveryCallback
-  | ((metadata: RecordMetadata | PromiseLike<RecordMetadata>) => void)
-  | DeliverySink
-  | null
+import { type Sink, SinkKind, settleSink } from './sink.ts'
 
 /** What a batch needs to know of the queue it came from. */
 export interface BatchHome {
   readonly topic: { readonly name: string }
   readonly partition: number
 }
-
-/** Tells the forms of `Sink` apart; the number lies beside the sink, so that a record costs no wrapper. */
-export const SinkKind = { callback: 0, promise: 1, sink: 2 } as const
-export type SinkKind = (typeof SinkKind)[keyof typeof SinkKind]
 
 /**
  * Where a batch stands. `open` takes records; `closed` takes none; `compressing` waits for its codec; `ready` has its
@@ -246,19 +230,7 @@ export class ProducerBatch<Queue extends BatchHome = BatchHome> implements Seque
     observer: BatchObserver,
   ): void {
     try {
-      switch (this.#kinds[index]) {
-        case SinkKind.promise: {
-          const resolve = sink as (value: RecordMetadata | PromiseLike<RecordMetadata>) => void
-          if (metadata !== null) resolve(metadata)
-          else resolve(Promise.reject(error ?? new Error('a record failed without an error')))
-          return
-        }
-        case SinkKind.sink:
-          ;(sink as DeliverySink).settle(error, metadata, this.queue.partition)
-          return
-        default:
-          ;(sink as DeliveryCallback)(error, metadata)
-      }
+      settleSink(this.#kinds[index] ?? SinkKind.callback, sink, error, metadata, this.queue.partition)
     } catch (thrown) {
       observer.onCallbackError(thrown)
     }

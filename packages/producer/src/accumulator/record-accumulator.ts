@@ -11,7 +11,8 @@ import { sequenceDistance } from '../idempotence/sequence.ts'
 import type { BytesLike, RecordHeader } from '../record.ts'
 import type { BufferMemory } from './buffer-memory.ts'
 import type { PartitionQueue, QueuedBatch, QueueTopic } from './partition-queue.ts'
-import { ProducerBatch, type Sink, type SinkKind } from './producer-batch.ts'
+import { ProducerBatch } from './producer-batch.ts'
+import type { Sink, SinkKind } from './sink.ts'
 
 /** What the accumulator is told about sizes and times. */
 export interface AccumulatorOptions {

@@ -3,15 +3,15 @@
 import type { RecordHeader } from '@millrace/protocol/records'
 import type { BufferMemory } from '../accumulator/buffer-memory.ts'
 import type { PartitionQueue } from '../accumulator/partition-queue.ts'
-import type { Sink, SinkKind } from '../accumulator/producer-batch.ts'
 import { type AppendRequest, AppendResult, type RecordAccumulator } from '../accumulator/record-accumulator.ts'
+import type { Sink, SinkKind } from '../accumulator/sink.ts'
 import type { TopicInfo } from '../cluster/cluster-snapshot.ts'
 import type { MetadataCache, MetadataChange } from '../cluster/metadata-cache.ts'
 import type { StickyPartition } from '../partitioner/sticky-partition.ts'
 import type { BytesLike } from '../record.ts'
 import type { TopicIntake } from './topic-intake.ts'
 import type { TurnClock } from './turn-clock.ts'
-import type { WaitingFor, WaitingRecord } from './waiting-record.ts'
+import type { RecordScope, WaitingFor, WaitingRecord } from './waiting-record.ts'
 
 /** A record with its bytes, ready to find its place. */
 export interface PreparedRecord {
@@ -24,6 +24,7 @@ export interface PreparedRecord {
   sizeBoundBytes: number
   kind: SinkKind
   sink: Sink
+  scope: RecordScope | null
 }
 
 /** What became of a record that was handed in. */
@@ -56,7 +57,7 @@ export interface IntakeParts {
   /** A waiting record's time is up. */
   readonly expiredError: (expired: WaitExpired) => Error
   /** Tells a record's owner that it failed before it was appended. */
-  readonly reject: (record: { kind: SinkKind; sink: Sink }, error: Error, topic: string, partition: number) => void
+  readonly reject: (record: WaitingRecord, error: Error, topic: string, partition: number) => void
   /** The partitioner or something else of the user's threw. */
   readonly appendError: (error: unknown, topic: string) => Error
 }
@@ -322,6 +323,7 @@ export class RecordIntake {
       timestampMs: record.timestampMs,
       kind: record.kind,
       sink: record.sink,
+      scope: record.scope,
       generation: this.#p.accumulator.generation,
       arrival: ++this.#arrivals,
       sinceMs: this.#p.clock.now,

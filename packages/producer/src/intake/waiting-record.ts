@@ -1,11 +1,17 @@
 /** A record that has been taken and cannot be appended yet: it waits for metadata, memory or a serializer. */
 
 import type { RecordHeader } from '@millrace/protocol/records'
-import type { Sink, SinkKind } from '../accumulator/producer-batch.ts'
+import type { Sink, SinkKind } from '../accumulator/sink.ts'
 import type { BytesLike } from '../record.ts'
 
 /** What a record waits for: its serializer, its topic's description, or room in memory. */
 export type WaitingFor = 'serializer' | 'metadata' | 'memory'
+
+/** What a record belongs to beside its topic (a transaction): it must hear of records that never reach a batch. */
+export interface RecordScope {
+  /** A record that was taken failed before it was appended, or its owner has given it up. */
+  recordFailed(error: Error): void
+}
 
 /** A record between `send` and its batch. */
 export interface WaitingRecord {
@@ -19,6 +25,7 @@ export interface WaitingRecord {
   readonly timestampMs: number
   readonly kind: SinkKind
   readonly sink: Sink
+  readonly scope: RecordScope | null
   /** Flush generation in which it was taken. */
   readonly generation: number
   /** Order among all records that wait. */

@@ -1,7 +1,8 @@
 /** One batch and its one outcome. */
 
 import { describe, expect, test } from 'vitest'
-import { ProducerBatch, SinkKind } from '../../src/accumulator/producer-batch.ts'
+import { ProducerBatch } from '../../src/accumulator/producer-batch.ts'
+import { SinkKind } from '../../src/accumulator/sink.ts'
 import type { RecordMetadata } from '../../src/record.ts'
 import { silent } from './scenario.ts'
 

@@ -3,8 +3,9 @@
 import { RecordBatch } from '@millrace/protocol/records'
 import { BufferMemory } from '../../src/accumulator/buffer-memory.ts'
 import type { BatchCompressor, PartitionQueue, QueuedBatch } from '../../src/accumulator/partition-queue.ts'
-import { type BatchObserver, SinkKind } from '../../src/accumulator/producer-batch.ts'
+import type { BatchObserver } from '../../src/accumulator/producer-batch.ts'
 import { type AppendResult, RecordAccumulator } from '../../src/accumulator/record-accumulator.ts'
+import { SinkKind } from '../../src/accumulator/sink.ts'
 import { TopicQueues } from '../../src/accumulator/topic-queues.ts'
 import type { DeliveryCallback, RecordHeader } from '../../src/record.ts'
 

@@ -1,0 +1,236 @@
+/** The one way into the producer: a record is intercepted, checked, serialized and measured, and handed to the intake. */
+
+import { estimateRecordSize, measureRecordSize, RECORD_BATCH_HEADER_BYTES } from '@millrace/protocol/records'
+import { type DeliverySink, type Sink, SinkKind, settleSink } from '../accumulator/sink.ts'
+import { AbortError, BufferExhaustedError, RecordTooLargeError } from '../errors.ts'
+import { failedMetadata, type InterceptorChain } from '../interceptors/interceptor-chain.ts'
+import type { ProducerRecord, RecordMetadata } from '../record.ts'
+import {
+  checkedHeaders,
+  checkedPartition,
+  isPending,
+  notARecord,
+  type Pending,
+  serialize,
+  timestampOf,
+} from './record-checks.ts'
+import { Intake, type PreparedRecord, type RecordIntake } from './record-intake.ts'
+import type { TopicIntake } from './topic-intake.ts'
+import { notATopic } from './topic-names.ts'
+import type { TurnClock } from './turn-clock.ts'
+import type { RecordScope, WaitingRecord } from './waiting-record.ts'
+
+/** What admission needs from its owner. */
+export interface AdmissionParts {
+  readonly intake: RecordIntake
+  readonly interceptors: InterceptorChain
+  readonly clock: TurnClock
+  /** Throws when no records are taken any more. */
+  readonly assertOpen: () => void
+  readonly batchSizeBytes: number
+  readonly maxRequestBytes: number
+  readonly bufferMemoryBytes: number
+  readonly maxWaitingBytes: number
+  /** A record failed before it was appended; nobody else hears of it when it was `unobserved`. */
+  readonly onFailure: (error: Error, topic: string, partition: number, unobserved: boolean) => void
+  /** A callback threw; the exception stops here. */
+  readonly onCallbackError: (error: unknown) => void
+  /** A record that others waited behind is gone. */
+  readonly onProgress: () => void
+}
+
+type AnyRecord = ProducerRecord<unknown, unknown>
+
+/** Takes records, or throws what is wrong with them; whoever was taken hears of its outcome through its sink. */
+export class RecordAdmission {
+  readonly #p: AdmissionParts
+  /** Filled anew for each record: a record costs no object of its own. */
+  readonly #prepared: PreparedRecord = {
+    key: null,
+    value: null,
+    headers: null,
+    partition: -1,
+    timestampMs: 0,
+    sizeBoundBytes: 0,
+    kind: SinkKind.callback,
+    sink: null,
+    scope: null,
+  }
+
+  constructor(parts: AdmissionParts) {
+    this.#p = parts
+  }
+
+  /**
+   * False only when `mayWait` is false and there is no room. Throws when the record cannot be taken: then neither its
+   * sink nor its scope hears of it.
+   */
+  take(record: AnyRecord, kind: SinkKind, sink: Sink, mayWait: boolean, scope: RecordScope | null): boolean {
+    this.#p.assertOpen()
+    if (typeof record !== 'object' || (record as unknown) === null) throw notARecord(record)
+    if (this.#p.interceptors.isEmpty) return this.#admit(record, kind, sink, mayWait, scope)
+    return this.#takeIntercepted(record, kind, sink, mayWait, scope)
+  }
+
+  /** A promise for the record that the signal can end early. */
+  takeWithSignal(record: AnyRecord, signal: AbortSignal, scope: RecordScope | null): Promise<RecordMetadata> {
+    if (signal.aborted) {
+      return Promise.reject(new AbortError({ operation: 'send', delivery: 'not-written', cause: signal.reason }))
+    }
+    return new Promise((resolve, reject) => {
+      const onAbort = (): void => {
+        // A record that still waits is taken back; one that is in a batch keeps its place there.
+        const delivery = this.#p.intake.cancelSink(sink) ? 'not-written' : 'maybe-written'
+        const error = new AbortError({ operation: 'send', delivery, cause: signal.reason })
+        scope?.recordFailed(error)
+        reject(error)
+      }
+      const sink: DeliverySink = {
+        settle: (error, metadata) => {
+          signal.removeEventListener('abort', onAbort)
+          if (metadata !== null) resolve(metadata)
+          else reject(error ?? new Error('a record failed without an error'))
+        },
+      }
+      this.take(record, SinkKind.sink, sink, true, scope)
+      signal.addEventListener('abort', onAbort, { once: true })
+    })
+  }
+
+  /** Tells the owner of a record that was taken that it will never reach a batch. */
+  reject(
+    { kind, sink, scope }: { readonly kind: SinkKind; readonly sink: Sink; readonly scope: RecordScope | null },
+    error: Error,
+    topic: string,
+    partition: number,
+  ): void {
+    scope?.recordFailed(error)
+    this.#tell(kind, sink, error, null, topic, partition)
+  }
+
+  #takeIntercepted(
+    original: AnyRecord,
+    kind: SinkKind,
+    sink: Sink,
+    mayWait: boolean,
+    scope: RecordScope | null,
+  ): boolean {
+    const chain = this.#p.interceptors
+    const record = chain.onSend(original)
+    const headers = checkedHeaders(record.headers)
+    const intercepted: DeliverySink = {
+      settle: (error, metadata, partition) => {
+        chain.onAcknowledgement(metadata ?? failedMetadata(record.topic, partition), error, headers)
+        this.#tell(kind, sink, error, metadata, record.topic, partition)
+      },
+    }
+    try {
+      return this.#admit(record, SinkKind.sink, intercepted, mayWait, scope)
+    } catch (error) {
+      chain.onSendError(record.topic, record.partition ?? -1, error as Error, headers)
+      throw error
+    }
+  }
+
+  /** Checks and serializes the record, and hands it to the intake. */
+  #admit(record: AnyRecord, kind: SinkKind, sink: Sink, mayWait: boolean, scope: RecordScope | null): boolean {
+    const { intake, clock } = this.#p
+    clock.touch()
+    const topicName = record.topic
+    if (typeof topicName !== 'string') throw notATopic(topicName)
+    const topic = intake.topic(topicName)
+    const prepared = this.#prepared
+    prepared.headers = record.headers === undefined ? null : checkedHeaders(record.headers)
+    prepared.partition = record.partition === undefined ? -1 : checkedPartition(record.partition, topicName)
+    prepared.timestampMs = record.timestamp === undefined ? clock.epochMs : timestampOf(record.timestamp)
+    prepared.kind = kind
+    prepared.sink = sink
+    prepared.scope = scope
+    const key = serialize(topic.keySerializer, 'key', topicName, record.key ?? null, prepared.headers)
+    const value = serialize(topic.valueSerializer, 'value', topicName, record.value, prepared.headers)
+    if (isPending(key) || isPending(value)) return this.#admitLater(topic, key, value, mayWait)
+    prepared.key = key
+    prepared.value = value
+    this.#measure(topicName, prepared)
+    const taken = intake.take(topic, prepared, mayWait)
+    prepared.sink = null
+    return taken === Intake.taken || this.#refused(prepared, mayWait)
+  }
+
+  /** The record keeps its place in the order of calls while its serializer works. */
+  #admitLater(topic: TopicIntake, key: Pending, value: Pending, mayWait: boolean): boolean {
+    const { intake, clock } = this.#p
+    const prepared = this.#prepared
+    prepared.key = isPending(key) ? null : key
+    prepared.value = isPending(value) ? null : value
+    this.#measure(topic.name, prepared)
+    const waiting = intake.hold(topic, prepared)
+    if (waiting === null) return this.#refused(prepared, mayWait)
+    Promise.all([isPending(key) ? key : waiting.key, isPending(value) ? value : waiting.value]).then(
+      ([serializedKey, serializedValue]) => {
+        try {
+          clock.touch()
+          const late = { ...waiting, key: serializedKey, value: serializedValue, partition: waiting.explicitPartition }
+          this.#measure(topic.name, late)
+          intake.resume(topic, waiting, late)
+        } catch (error) {
+          this.#giveUp(topic, waiting, error as Error)
+        }
+      },
+      (error: unknown) => {
+        this.#giveUp(topic, waiting, error as Error)
+      },
+    )
+    return true
+  }
+
+  #giveUp(topic: TopicIntake, waiting: WaitingRecord, error: Error): void {
+    if (!this.#p.intake.cancel(topic, waiting)) return
+    this.reject(waiting, error, topic.name, waiting.explicitPartition)
+    this.#p.onProgress()
+  }
+
+  #refused(record: PreparedRecord, mayWait: boolean): false {
+    if (!mayWait) return false
+    throw new BufferExhaustedError({
+      limit: 'maxWaitingBytes',
+      limitBytes: this.#p.maxWaitingBytes,
+      sizeBytes: record.sizeBoundBytes,
+      waitedMs: 0,
+      delivery: 'not-written',
+    })
+  }
+
+  /** Sizes the record; throws when no broker would get it. */
+  #measure(topic: string, record: PreparedRecord): void {
+    const { maxRequestBytes, bufferMemoryBytes, batchSizeBytes } = this.#p
+    const limitBytes = Math.min(maxRequestBytes, bufferMemoryBytes)
+    let bytes = RECORD_BATCH_HEADER_BYTES + estimateRecordSize(record.key, record.value, record.headers)
+    if (bytes > limitBytes || bytes > batchSizeBytes) {
+      // The quick bound counts three bytes for every character; near a limit it is worth looking.
+      bytes = RECORD_BATCH_HEADER_BYTES + measureRecordSize(record.key, record.value, record.headers)
+      if (bytes > limitBytes) {
+        const limit = limitBytes === maxRequestBytes ? 'maxRequestSize' : 'bufferMemory'
+        throw new RecordTooLargeError({ topic, sizeBytes: bytes, limit, limitBytes, delivery: 'not-written' })
+      }
+    }
+    record.sizeBoundBytes = bytes
+  }
+
+  #tell(
+    kind: SinkKind,
+    sink: Sink,
+    error: Error | null,
+    metadata: RecordMetadata | null,
+    topic: string,
+    partition: number,
+  ): void {
+    if (error !== null) this.#p.onFailure(error, topic, partition, sink === null)
+    if (sink === null) return
+    try {
+      settleSink(kind, sink, error, metadata, partition)
+    } catch (thrown) {
+      this.#p.onCallbackError(thrown)
+    }
+  }
+}
