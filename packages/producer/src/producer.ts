@@ -222,8 +222,8 @@ export class Producer<K = BytesLike, V = BytesLike> {
   #configurePlugins(config: ProducerConfig): void {
     for (const warning of config.warnings) config.logger?.warn(warning)
     // A codec or level that cannot be had is said now, not with the first batch.
-    for (const { compressionType, compressionLevel } of config.everySettings) {
-      batchCompressor(compressionType, compressionLevel, this.#runtime.executor)
+    for (const settings of config.everySettings) {
+      batchCompressor(settings, this.#runtime.executor)
     }
     // Each closes its own when one of them throws; the other's are closed here.
     try {
@@ -418,7 +418,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
     return new TopicIntake(name, {
       lingerMs: settings.lingerMs,
       acks: settings.acks,
-      compressor: batchCompressor(settings.compressionType, settings.compressionLevel, this.#runtime.executor),
+      compressor: batchCompressor(settings, this.#runtime.executor),
       partitioner: createTopicPartitioner({
         topic: name,
         partitioner: settings.partitioner,

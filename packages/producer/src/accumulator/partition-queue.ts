@@ -1,6 +1,7 @@
 /** The batches of one partition that wait to be sent, in the order in which they must be. */
 
 import type { PartitionSequences } from '../idempotence/sequence-tracker.ts'
+import type { CompressionEstimate } from './compression-estimate.ts'
 import { Deque } from './deque.ts'
 import type { ProducerBatch } from './producer-batch.ts'
 
@@ -11,6 +12,8 @@ export type QueuedBatch = ProducerBatch<PartitionQueue>
 export interface BatchCompressor {
   /** Kafka's id of the codec. */
   readonly codecId: number
+  /** True when a batch that does not become smaller is sent as it is. */
+  readonly onlyIfSmaller: boolean
   /** True when a batch of this size is compressed at once; else the promise of `compress` is waited for. */
   isSync(sizeBytes: number): boolean
   compressSync(records: Uint8Array): Uint8Array
@@ -32,8 +35,8 @@ export interface QueueTopic {
   readonly acks: number
   /** Null sends batches as they are. */
   readonly compressor: BatchCompressor | null
-  /** Compressed bytes per uncompressed byte, as seen lately; 1 before anything was seen. */
-  compressionRatio: number
+  /** What the compressor is expected to make of a batch; null without a compressor. */
+  readonly estimate: CompressionEstimate | null
   /** Marks the request that is being built, so that a topic is entered into it once. */
   requestMark: number
 }

@@ -78,6 +78,8 @@ export class ProducerBatch<Queue extends BatchHome = BatchHome> implements Seque
   chargedBytes = 0
   /** Kafka's id of the codec in `bytes`. */
   codecId = 0
+  /** Bytes of the records as they travel per byte as they were appended; 1 for a batch that is sent as it is. */
+  compressionRatio = 1
 
   readonly #builder: RecordBatchBuilder
   #recordCount = 0

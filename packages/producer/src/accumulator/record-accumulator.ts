@@ -10,14 +10,18 @@ import {
 import { sequenceDistance } from '../idempotence/sequence.ts'
 import type { BytesLike, RecordHeader } from '../record.ts'
 import type { BufferMemory } from './buffer-memory.ts'
-import type { PartitionQueue, QueuedBatch, QueueTopic } from './partition-queue.ts'
+import type { BatchCompressor, PartitionQueue, QueuedBatch, QueueTopic } from './partition-queue.ts'
 import { ProducerBatch } from './producer-batch.ts'
 import type { Sink, SinkKind } from './sink.ts'
+
+/** A batch that will be compressed may have this many times `batchSize` before, and this share of all memory. */
+const MAX_GROWTH = 16
+const MAX_SHARE_OF_MEMORY = 1 / 8
 
 /** What the accumulator is told about sizes and times. */
 export interface AccumulatorOptions {
   readonly memory: BufferMemory
-  /** `batchSize`: records of a partition are collected up to this many bytes. */
+  /** `batchSize`: records of a partition are collected up to this many bytes on the wire. */
   readonly batchSizeBytes: number
   /** `maxRequestSize`: bytes of batches that go into one request, unless a single batch is larger. */
   readonly maxRequestBytes: number
@@ -62,6 +66,8 @@ export interface Readiness {
 export class RecordAccumulator {
   readonly #memory: BufferMemory
   readonly #options: AccumulatorOptions
+  /** No batch of more than one record is larger than this before it is compressed. */
+  readonly #maxPlainBytes: number
   readonly #leaders = new Map<number, LeaderList>()
   /** Every batch without an outcome, oldest first; parts of split batches are kept apart, as they are older than they look. */
   readonly #incomplete = new Set<QueuedBatch>()
@@ -79,6 +85,9 @@ export class RecordAccumulator {
   constructor(options: AccumulatorOptions) {
     this.#options = options
     this.#memory = options.memory
+    const { batchSizeBytes, memory } = options
+    const grownBytes = Math.min(batchSizeBytes * MAX_GROWTH, Math.floor(memory.totalBytes * MAX_SHARE_OF_MEMORY))
+    this.#maxPlainBytes = Math.max(batchSizeBytes, grownBytes)
   }
 
   /** Puts a record into the partition's last batch, or into a new one. */
@@ -86,15 +95,16 @@ export class RecordAccumulator {
     const tail = queue.batches.last()
     if (tail !== undefined) {
       if (this.#tryAppend(tail, record)) return tail.state === 'open' ? AppendResult.appended : AppendResult.wake
-      if (this.#grow(tail) && this.#tryAppend(tail, record)) return AppendResult.appended
+      if (this.#grow(tail, record.sizeBoundBytes) && this.#tryAppend(tail, record)) return AppendResult.appended
       this.#close(tail)
     }
     const slot = this.#memory.tryReserve(this.#slotBytesFor(queue, record.sizeBoundBytes))
     if (slot === null) return AppendResult.noMemory
+    const limitBytes = this.#limitBytes(queue.topic)
     const batch: QueuedBatch = new ProducerBatch({
       queue,
       slot,
-      limitBytes: Math.max(this.#options.batchSizeBytes, record.sizeBoundBytes),
+      limitBytes: Math.max(limitBytes, record.sizeBoundBytes),
       createdMs: nowMs,
       generation: this.#generation,
       isSplit: false,
@@ -104,7 +114,7 @@ export class RecordAccumulator {
       throw new RangeError(`a record of at most ${String(record.sizeBoundBytes)} bytes did not fit into its own batch`)
     }
     // The slot was sized for the most that the record could take; what is left of it is no invitation to others.
-    if (batch.sizeBytes >= this.#options.batchSizeBytes) batch.close()
+    if (batch.sizeBytes >= limitBytes) batch.close()
     this.#add(batch)
     queue.batches.push(batch)
     this.#list(queue)
@@ -167,7 +177,7 @@ export class RecordAccumulator {
       const head = queue.batches.first()
       if (head === undefined || this.#waitMs(queue, head, nowMs) > 0 || !gate(queue, head)) continue
       if (into[0] !== undefined && into[0].queue.topic.acks !== queue.topic.acks) continue
-      if (into.length > 0 && bytes + head.wireSizeBytes > this.#options.maxRequestBytes) {
+      if (into.length > 0 && bytes + wireBytes(head) > this.#options.maxRequestBytes) {
         list.cursor = index
         return
       }
@@ -219,6 +229,7 @@ export class RecordAccumulator {
     }
     part?.close()
     for (const one of parts) this.#add(one)
+    batch.queue.topic.estimate?.distrust(batch.compressionRatio)
     this.settled(batch)
     batch.handOverTo(parts)
     return parts
@@ -333,17 +344,31 @@ export class RecordAccumulator {
     return batch.tryAppend(record.timestampMs, record.key, record.value, record.headers, record.kind, record.sink)
   }
 
-  /** Moves an open batch from a small slot into a large one, when memory allows. */
-  #grow(batch: QueuedBatch): boolean {
+  /** Moves an open batch into a larger slot, when its limit and memory allow. */
+  #grow(batch: QueuedBatch, recordBoundBytes: number): boolean {
     const slot = batch.slot
-    if (batch.state !== 'open' || slot === null) return false
-    if (slot.sizeBytes >= Math.min(this.#memory.largeSlotBytes, this.#options.batchSizeBytes) || this.exhausted)
-      return false
-    const larger = this.#memory.tryReserve(this.#memory.largeSlotBytes)
+    if (batch.state !== 'open' || slot === null || this.exhausted) return false
+    const limitBytes = this.#limitBytes(batch.queue.topic)
+    if (slot.sizeBytes >= limitBytes) return false
+    const { largeSlotBytes } = this.#memory
+    const doubled = Math.max(slot.sizeBytes * 2, batch.sizeBytes + recordBoundBytes)
+    const larger = this.#memory.tryReserve(
+      slot.sizeBytes < largeSlotBytes ? largeSlotBytes : Math.min(doubled, limitBytes),
+    )
     if (larger === null) return false
-    this.#memory.release(batch.moveTo(larger, this.#options.batchSizeBytes))
+    this.#memory.release(batch.moveTo(larger, limitBytes))
     batch.queue.expectLarge = true
     return true
+  }
+
+  /**
+   * Up to how many bytes a batch of this topic takes records. `batchSize` counts what travels, so one that will be
+   * compressed may be larger by what the codec is expected to save. Not without end: whoever reads it must hold it
+   * uncompressed, and one partition must leave memory to the others.
+   */
+  #limitBytes({ estimate }: QueueTopic): number {
+    const { batchSizeBytes } = this.#options
+    return estimate === null ? batchSizeBytes : Math.min(estimate.sizeWithin(batchSizeBytes), this.#maxPlainBytes)
   }
 
   #slotBytesFor(queue: PartitionQueue, recordBoundBytes: number): number {
@@ -405,11 +430,11 @@ export class RecordAccumulator {
     return this.#compress(batch, compressor)
   }
 
-  #compress(batch: QueuedBatch, compressor: NonNullable<QueueTopic['compressor']>): boolean {
+  #compress(batch: QueuedBatch, compressor: BatchCompressor): boolean {
     const plain = batch.builder.bytes()
     const records = recordsSection(plain)
     if (compressor.isSync(records.length)) {
-      this.#compressed(batch, plain, compressor.codecId, compressor.compressSync(records))
+      this.#compressed(batch, plain, compressor, compressor.compressSync(records))
       return true
     }
     batch.state = 'compressing'
@@ -418,7 +443,7 @@ export class RecordAccumulator {
     compressor.compress(records).then(
       (output) => {
         batch.holds -= 1
-        if (batch.state === 'compressing') this.#compressed(batch, plain, compressor.codecId, output)
+        if (batch.state === 'compressing') this.#compressed(batch, plain, compressor, output)
         this.onCompressed(batch)
       },
       (error: unknown) => {
@@ -434,20 +459,21 @@ export class RecordAccumulator {
   /** Called when a codec failed. */
   onCompressionFailed: (batch: QueuedBatch, error: unknown) => void = () => {}
 
-  #compressed(batch: QueuedBatch, plain: Uint8Array, codecId: number, output: Uint8Array): void {
-    const topic = batch.queue.topic
-    const seen = output.length / Math.max(1, plain.length - RECORD_BATCH_HEADER_BYTES)
-    // Java's estimator: quick to believe the worse, slow to believe the better.
-    topic.compressionRatio =
-      seen > topic.compressionRatio
-        ? Math.max(topic.compressionRatio + 0.05, seen)
-        : Math.max(topic.compressionRatio - 0.005, seen)
-    const bytes = withRecordsSection(plain, codecId, output)
+  #compressed(batch: QueuedBatch, plain: Uint8Array, compressor: BatchCompressor, output: Uint8Array): void {
+    batch.state = 'ready'
+    const plainBytes = plain.length - RECORD_BATCH_HEADER_BYTES
+    if (compressor.onlyIfSmaller && output.length >= plainBytes) {
+      batch.bytes = plain
+      batch.queue.topic.estimate?.observe(plainBytes, plainBytes)
+      return
+    }
+    const bytes = withRecordsSection(plain, compressor.codecId, output)
     batch.bytes = bytes
-    batch.codecId = codecId
+    batch.codecId = compressor.codecId
+    batch.compressionRatio = output.length / plainBytes
     batch.chargedBytes = bytes.length
     this.#memory.charge(bytes.length)
-    batch.state = 'ready'
+    batch.queue.topic.estimate?.observe(plainBytes, output.length)
   }
 
   #add(batch: QueuedBatch): void {
@@ -460,6 +486,12 @@ export class RecordAccumulator {
     if (next === 0) this.#outstanding.delete(generation)
     else this.#outstanding.set(generation, next)
   }
+}
+
+/** What the batch takes of a request: known once it is compressed, expected before. */
+function wireBytes(batch: QueuedBatch): number {
+  const { estimate } = batch.queue.topic
+  return estimate === null || batch.bytes !== null ? batch.wireSizeBytes : estimate.wireBytes(batch.sizeBytes)
 }
 
 /** A batch that is written and only waits for its turn to say so has an outcome already, whatever the time. */

@@ -1,5 +1,6 @@
 /** The partitions' queues of one topic and what its batches have in common. */
 
+import { CompressionEstimate } from './compression-estimate.ts'
 import { type BatchCompressor, PartitionQueue, type QueueTopic } from './partition-queue.ts'
 
 /** Settings of a topic's batches. */
@@ -15,8 +16,8 @@ export class TopicQueues implements QueueTopic {
   readonly lingerMs: number
   readonly acks: number
   readonly compressor: BatchCompressor | null
+  readonly estimate: CompressionEstimate | null
   readonly partitions: PartitionQueue[] = []
-  compressionRatio = 1
   requestMark = 0
 
   constructor(name: string, options: TopicBatchOptions) {
@@ -24,6 +25,7 @@ export class TopicQueues implements QueueTopic {
     this.lingerMs = options.lingerMs
     this.acks = options.acks
     this.compressor = options.compressor
+    this.estimate = options.compressor === null ? null : new CompressionEstimate()
   }
 
   /** The queue of a partition, made on first use. */

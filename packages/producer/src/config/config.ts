@@ -383,6 +383,7 @@ function freeze(draft: Draft, overrides: readonly TopicOverride[], security: Sec
       lz4: options.compressionLz4Level,
       zstd: options.compressionZstdLevel,
     },
+    compressionOnlyIfSmaller: options.compressionOnlyIfSmaller,
     acks: options.acks,
     lingerMs: options.lingerMs,
     partitioner: options.partitioner,

@@ -255,9 +255,13 @@ const ourDefinitions: readonly Definition[] = [
     null,
     {
       importance: 'medium',
-      doc: 'Options of single topics, by name or glob (`*` any characters, `?` one): `compressionType`, `compressionLevel`, `acks`, `lingerMs`, `partitioner`, `keySerializer`, `valueSerializer`. Globs apply in the order they are written, the later over the earlier, an exact name over all of them.',
+      doc: 'Options of single topics, by name or glob (`*` any characters, `?` one): `compressionType`, `compressionLevel`, `compressionOnlyIfSmaller`, `acks`, `lingerMs`, `partitioner`, `keySerializer`, `valueSerializer`. Globs apply in the order they are written, the later over the earlier, an exact name over all of them.',
     },
   ),
+  ours('compressionOnlyIfSmaller', truth, false, {
+    importance: 'low',
+    doc: 'Sends a batch uncompressed when its codec does not make it smaller: for data that is compressed or encrypted already. Java always compresses.',
+  }),
   ours('partitioner', partitioner, 'default', {
     importance: 'medium',
     doc: "Chooses the partition of records that name none. `default` is Java's: murmur2 of the key; without a key a sticky partition.",

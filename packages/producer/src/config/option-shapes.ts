@@ -11,6 +11,8 @@ export interface TopicOptions {
   readonly compressionType?: CompressionType
   /** Level of the topic's codec. */
   readonly compressionLevel?: number
+  /** Whether a batch that its codec does not make smaller is sent as it is. */
+  readonly compressionOnlyIfSmaller?: boolean
   readonly acks?: 0 | 1 | -1 | 'all'
   readonly lingerMs?: number
   readonly partitioner?: PartitionerOption

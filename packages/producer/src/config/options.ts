@@ -190,10 +190,15 @@ export interface NamedOptions {
    */
   readonly maxWaitingBytes?: number | undefined
   /**
-   * Options of single topics, by name or glob (`*` any characters, `?` one): `compressionType`, `compressionLevel`, `acks`, `lingerMs`, `partitioner`, `keySerializer`, `valueSerializer`. Globs apply in the order they are written, the later over the earlier, an exact name over all of them.
+   * Options of single topics, by name or glob (`*` any characters, `?` one): `compressionType`, `compressionLevel`, `compressionOnlyIfSmaller`, `acks`, `lingerMs`, `partitioner`, `keySerializer`, `valueSerializer`. Globs apply in the order they are written, the later over the earlier, an exact name over all of them.
    * Default: null.
    */
   readonly topics?: Readonly<Record<string, TopicOptions>> | null | undefined
+  /**
+   * Sends a batch uncompressed when its codec does not make it smaller: for data that is compressed or encrypted already. Java always compresses.
+   * Default: false.
+   */
+  readonly compressionOnlyIfSmaller?: boolean | undefined
   /**
    * Chooses the partition of records that name none. `default` is Java's: murmur2 of the key; without a key a sticky partition.
    * Default: default.
@@ -714,6 +719,7 @@ export interface ResolvedOptions {
   readonly deliverySemantics: 'at-most-once' | 'at-least-once' | 'exactly-once' | undefined
   readonly maxWaitingBytes: number
   readonly topics: Readonly<Record<string, TopicOptions>> | null
+  readonly compressionOnlyIfSmaller: boolean
   readonly partitioner: PartitionerOption
   readonly interceptors: readonly Interceptor[]
   readonly ssl: TlsOptions | true | null

@@ -14,6 +14,7 @@ export interface TopicSettings {
   readonly compressionType: CompressionType
   /** Level of the codec; undefined for codecs without levels. */
   readonly compressionLevel: number | undefined
+  readonly compressionOnlyIfSmaller: boolean
   readonly acks: -1 | 0 | 1
   readonly lingerMs: number
   readonly partitioner: PartitionerOption
@@ -30,7 +31,15 @@ export interface TopicOverride {
 }
 
 /** What may be said per topic. */
-const overridable = ['compressionType', 'acks', 'lingerMs', 'partitioner', 'keySerializer', 'valueSerializer'] as const
+const overridable = [
+  'compressionType',
+  'compressionOnlyIfSmaller',
+  'acks',
+  'lingerMs',
+  'partitioner',
+  'keySerializer',
+  'valueSerializer',
+] as const
 
 /** Checks the option `topics`. */
 export function parseTopics(topics: object, definitions: ReadonlyMap<string, Definition>): readonly TopicOverride[] {
@@ -85,6 +94,7 @@ function globOf(pattern: string): RegExp | null {
 export interface TopicDefaults {
   readonly compressionType: CompressionType
   readonly levels: Readonly<Partial<Record<CompressionType, number>>>
+  readonly compressionOnlyIfSmaller: boolean
   readonly acks: -1 | 0 | 1
   readonly lingerMs: number
   readonly partitioner: PartitionerOption
@@ -108,6 +118,7 @@ export function topicSettings(
   return Object.freeze({
     compressionType: chosen.compressionType,
     compressionLevel: chosen.compressionLevel ?? defaults.levels[chosen.compressionType],
+    compressionOnlyIfSmaller: chosen.compressionOnlyIfSmaller,
     acks: chosen.acks,
     lingerMs: chosen.lingerMs,
     partitioner: chosen.partitioner,

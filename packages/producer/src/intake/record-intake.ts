@@ -279,7 +279,9 @@ export class RecordIntake {
     if (result === AppendResult.noMemory || after === undefined) return result
     const grownBy = after === before ? after.sizeBytes - bytesBefore : after.sizeBytes
     if (result === AppendResult.wake && topic.partitioner.adaptive) this.#p.updateLoad(topic)
-    sticky.appended(queue.partition, grownBy, after.state !== 'open')
+    // A partition keeps its turn for a batch's worth of what travels, or compressed batches would never be full.
+    const share = topic.queues.estimate?.share ?? 1
+    sticky.appended(queue.partition, grownBy * share, after.state !== 'open')
     return result
   }
 
