@@ -172,6 +172,23 @@ describe('in flight', () => {
   })
 })
 
+// 1. five batches wait for their answers  2. the client gives up and connects again  3. it sends the first one again,
+// which is still one of the five
+it('of five batches in flight one is sent again over a new connection: still five', async () => {
+  const hold = world.cluster.faults.hold('Produce')
+  for (let sequence = 0; sequence < 5; sequence++) void startProduce(world.cluster, client, batch(sequence))
+  await world.pass()
+  client.close()
+  const second = world.connect()
+  void startProduce(world.cluster, second, batch(0))
+  await world.pass()
+  world.cluster.assertNoViolations()
+  hold.release()
+  await world.pass()
+  expect(world.cluster.log('orders', 0).length).toBe(5)
+  world.cluster.assertNoViolations()
+})
+
 describe('a topic that was deleted and created again', () => {
   it('may be met with the sequences of before', async () => {
     await send(batch(0))

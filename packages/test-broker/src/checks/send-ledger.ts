@@ -56,6 +56,7 @@ interface PartitionLedger {
   epoch: number
   nextSequence: number
   entries: LedgerEntry[]
+  /** Batches, however often each was sent, that some broker has not answered. */
   inFlight: number
   /** Batches of the epoch before that were in doubt when the client left it. */
   suspects: { header: BatchHeader; bytes: Uint8Array; epoch: number }[]
@@ -97,8 +98,9 @@ export class SendLedger {
     if (batch.header.producerEpoch === ledger.epoch) checkSuspects(ledger, batch, report)
     const entry = this.#entryFor(ledger, batch, report)
     const attempt: Attempt = { entry, connection: batch.connection, partition: ledger, state: 'in-flight' }
+    // A batch that is sent again while a broker still sits over it is one batch.
+    if (!isInFlight(entry)) ledger.inFlight++
     entry.attempts.push(attempt)
-    ledger.inFlight++
     if (ledger.inFlight > MAX_IN_FLIGHT) {
       report('in-flight-limit', `${ledger.inFlight} batches are in flight`, { inFlight: ledger.inFlight })
     }
@@ -140,7 +142,7 @@ export class SendLedger {
       for (const entry of ledger.entries) {
         if (entry.sentAt < since || entry.isAcknowledged) continue
         const place = { ...ledger.label, baseSequence: entry.baseSequence }
-        if (entry.attempts.some(({ state }) => state === 'in-flight')) inFlight.push(place)
+        if (isInFlight(entry)) inFlight.push(place)
         else if (entry.isInDoubt) inDoubt.push(place)
       }
     }
@@ -148,8 +150,9 @@ export class SendLedger {
   }
 
   #end(attempt: Attempt, state: 'answered' | 'lost'): void {
-    if (attempt.state === 'in-flight') attempt.partition.inFlight--
+    const wasInFlight = attempt.state === 'in-flight'
     attempt.state = state
+    if (wasInFlight && !isInFlight(attempt.entry)) attempt.partition.inFlight--
   }
 
   #ledgerOf(batch: SentBatch, options: { isRecreatedTopic: boolean }, report: Report): PartitionLedger {
@@ -270,6 +273,10 @@ function isSameBatch(entry: LedgerEntry, header: BatchHeader): boolean {
     entry.crc === header.crc &&
     entry.header.producerEpoch === header.producerEpoch
   )
+}
+
+function isInFlight({ attempts }: LedgerEntry): boolean {
+  return attempts.some(({ state }) => state === 'in-flight')
 }
 
 function noteResend(entry: LedgerEntry, batch: SentBatch, report: Report): void {
