@@ -291,6 +291,145 @@ describe('expiry', () => {
   })
 })
 
+describe('a batch that will be compressed', () => {
+  /** What one partition's batches come to, uncompressed, while `count` values of `valueBytes` bytes are appended. */
+  function filled(
+    given: Parameters<typeof accumulatorScenario>[0],
+    { count, valueBytes = 100 }: { count: number; valueBytes?: number },
+  ): { plainBytes: number[]; wireBytes: number[]; scenario: ReturnType<typeof accumulatorScenario> } {
+    const scenario = accumulatorScenario({ totalBytes: 16 << 20, ...given })
+    const plainBytes: number[] = []
+    const wireBytes: number[] = []
+    const drain = (): void => {
+      for (const batch of scenario.drain(1)) {
+        plainBytes.push(batch.sizeBytes)
+        wireBytes.push(batch.wireSizeBytes)
+        scenario.accumulator.settled(batch)
+        batch.complete(-1n, -1, silent)
+        scenario.accumulator.releaseIfIdle(batch)
+      }
+    }
+    for (let i = 0; i < count; i++) {
+      scenario.append(0, 'x'.repeat(valueBytes))
+      if (scenario.queue(0).batches.length > 1) drain()
+    }
+    return { plainBytes, wireBytes, scenario }
+  }
+
+  test('grows until what travels comes near the batch size, and never beyond it', () => {
+    const { wireBytes, plainBytes } = filled({ batchSizeBytes: 4096, compressor: steady(0.25) }, { count: 60_000 })
+    const [plain, wire] = [plainBytes.slice(-50), wireBytes.slice(-50)]
+    // 4096 bytes less the margin of a twentieth, and less one record that did not fit.
+    expect(Math.min(...wire)).toBeGreaterThan(4096 / 1.05 - 130)
+    expect(Math.max(...wire)).toBeLessThanOrEqual(4096)
+    expect(Math.min(...plain)).toBeGreaterThan(3.5 * 4096)
+  })
+
+  test('is as large as ever without a compressor, and hardly smaller when nothing compresses', () => {
+    expect(Math.max(...filled({ batchSizeBytes: 4096 }, { count: 1000 }).plainBytes)).toBeLessThanOrEqual(4096)
+    const { plainBytes } = filled({ batchSizeBytes: 4096, compressor: steady(1) }, { count: 1000 })
+    expect(Math.min(...plainBytes)).toBeGreaterThan(4096 / 1.05 - 130)
+    expect(Math.max(...plainBytes)).toBeLessThanOrEqual(4096)
+  })
+
+  test('has a bound before it is compressed: sixteen batch sizes, and an eighth of all memory', () => {
+    const bound = (given: { batchSizeBytes: number; totalBytes: number }): number =>
+      Math.max(
+        ...filled({ ...given, compressor: steady(0.001) }, { count: 30_000, valueBytes: 1000 }).plainBytes.slice(-5),
+      )
+    const bySize = bound({ batchSizeBytes: 4096, totalBytes: 16 << 20 })
+    expect(bySize).toBeLessThanOrEqual(16 * 4096)
+    expect(bySize).toBeGreaterThan(15 * 4096)
+    const byMemory = bound({ batchSizeBytes: 4096, totalBytes: 256 << 10 })
+    expect(byMemory).toBeLessThanOrEqual(32 << 10)
+    expect(byMemory).toBeGreaterThan(30 << 10)
+  })
+
+  test('stays what it is when there is no memory to grow into, and all memory comes back', () => {
+    const scenario = accumulatorScenario({ batchSizeBytes: 4096, totalBytes: 64 << 10, compressor: steady(0.1) })
+    const { append, drain, accumulator, memory, topic } = scenario
+    const estimate = topic.estimate as CompressionEstimate
+    estimate.ratio = 0.1
+    let appended = 0
+    for (let i = 0; append(i % 4, 'x'.repeat(500)) !== AppendResult.noMemory; i++) appended += 1
+    expect(memory.availableBytes).toBeLessThan(8 << 10)
+    expect(appended * 500).toBeGreaterThan(32 << 10)
+    let records = 0
+    for (let batches = drain(1); batches.length > 0; batches = drain(1)) {
+      for (const batch of batches) {
+        records += batch.recordCount
+        accumulator.settled(batch)
+        batch.complete(-1n, -1, silent)
+        accumulator.releaseIfIdle(batch)
+      }
+    }
+    expect([records, memory.availableBytes]).toEqual([appended, 64 << 10])
+  })
+
+  test('and was refused as too large makes the next ones small again, until their codec has shown better', () => {
+    const { scenario } = filled({ batchSizeBytes: 4096, compressor: steady(0.25) }, { count: 30_000 })
+    const { accumulator, append, drain, queue, topic } = scenario
+    while (queue(0).batches.length > 0) drain(1)
+    for (let i = 0; i < 60; i++) append(0, 'x'.repeat(100))
+    const [batch] = drain(1)
+    expect(batch?.sizeBytes).toBeGreaterThan(4096)
+    const parts = accumulator.split(batch as QueuedBatch)
+    expect(topic.estimate?.ratio).toBe(1)
+    expect(parts.every(({ sizeBytes }) => sizeBytes <= 4096)).toBe(true)
+    for (let i = 0; i < 60; i++) append(0, 'x'.repeat(100))
+    expect(queue(0).batches.first()?.sizeBytes).toBeLessThanOrEqual(4096)
+  })
+
+  test('counts in a request as what it is expected to be, so one request takes many that are still open', () => {
+    const given = { batchSizeBytes: 4096, totalBytes: 16 << 20, maxRequestBytes: 8192, compressor: steady(0.1) }
+    const { append, drain, topic } = accumulatorScenario(given)
+    ;(topic.estimate as CompressionEstimate).ratio = 0.1
+    for (let i = 0; i < 400; i++) append(i % 4, 'x'.repeat(100))
+    const batches = drain(1)
+    expect(batches.map(({ queue }) => queue.partition)).toEqual([0, 1, 2, 3])
+    expect(batches.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)).toBeGreaterThan(5 * 8192)
+  })
+
+  test('has the ratio that was reached, and its topic the sums', () => {
+    const { append, drain, topic } = accumulatorScenario({ compressor: scripted([0.5, 0.25]) })
+    append(0, 'x'.repeat(800))
+    append(1, 'x'.repeat(800))
+    const batches = drain(1)
+    expect(batches.map(({ compressionRatio }) => Math.round(compressionRatio * 100) / 100)).toEqual([0.5, 0.25])
+    const estimate = topic.estimate as CompressionEstimate
+    expect(estimate.batchCount).toBe(2)
+    expect(estimate.ratioSum).toBeCloseTo(0.75, 2)
+    expect(estimate.writtenBytes / estimate.plainBytes).toBeCloseTo(0.375, 2)
+  })
+})
+
+describe('a batch that its codec does not make smaller', () => {
+  test.each([1, 1.2])(
+    'is sent as it is when that is allowed, at a ratio of %d, and costs no further memory',
+    (ratio) => {
+      const compressor = { ...steady(ratio), onlyIfSmaller: true }
+      const { append, drain, memory, topic } = accumulatorScenario({ compressor })
+      append(0, 'x'.repeat(400))
+      const before = memory.availableBytes
+      const [batch] = drain(1)
+      expect([batch?.codecId, batch?.compressionRatio, batch?.chargedBytes]).toEqual([0, 1, 0])
+      expect(valuesOf(batch as QueuedBatch)).toEqual(['x'.repeat(400)])
+      expect([...new RecordBatch(batch?.bytes ?? new Uint8Array()).records()]).toHaveLength(1)
+      expect(memory.availableBytes).toBe(before)
+      expect(topic.estimate?.ratio).toBe(1)
+    },
+  )
+
+  test('is compressed all the same when it is not', () => {
+    const { append, drain, topic } = accumulatorScenario({ compressor: steady(1.2) })
+    append(0, 'x'.repeat(400))
+    const [batch] = drain(1)
+    expect(batch?.codecId).toBe(1)
+    expect(batch?.compressionRatio).toBeCloseTo(1.2, 2)
+    expect(topic.estimate?.ratio).toBeCloseTo(1.2, 2)
+  })
+})
+
 describe('a compression estimate', () => {
   test('jumps to a worse ratio and falls slowly to a better one, never below it [S447]', () => {
     const ratios = [0.5, 0.9, 0.1]
@@ -320,6 +459,12 @@ describe('a compression estimate', () => {
 /** A codec that only pretends: its output has half the length. */
 function halving(codecId: number): BatchCompressor {
   return { ...scripted(Array(100).fill(0.5) as number[]), codecId }
+}
+
+/** A codec that has the same ratio every time. */
+function steady(ratio: number): BatchCompressor {
+  const compressSync = (records: Uint8Array): Uint8Array => new Uint8Array(Math.ceil(records.length * ratio))
+  return { ...scripted([]), compressSync, compress: (records) => Promise.resolve(compressSync(records)) }
 }
 
 /** A codec whose outputs have the given shares of their inputs. */
