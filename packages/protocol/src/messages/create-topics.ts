@@ -305,7 +305,7 @@ function decodeCreatableTopicResult(reader: Reader, version: number): CreatableT
   const numPartitions = version >= 5 ? reader.int32('numPartitions') : -1
   const replicationFactor = version >= 5 ? reader.int16('replicationFactor') : -1
   const configs = version >= 5 ? reader.nullableArray('configs', 6, flexible, decodeCreatableTopicConfigs, version) : []
-  const unknownTaggedFields: UnknownTaggedField[] = []
+  let unknownTaggedFields: UnknownTaggedField[] | undefined
   if (flexible) {
     const count = reader.tagCount()
     let tag = -1
@@ -318,6 +318,7 @@ function decodeCreatableTopicResult(reader: Reader, version: number): CreatableT
           reader.leaveTag('topicConfigErrorCode', end)
           break
         default:
+          unknownTaggedFields ??= []
           unknownTaggedFields.push(reader.unknownTag(tag, end))
       }
     }
@@ -331,7 +332,7 @@ function decodeCreatableTopicResult(reader: Reader, version: number): CreatableT
     numPartitions,
     replicationFactor,
     configs,
-    unknownTaggedFields,
+    unknownTaggedFields: unknownTaggedFields ?? NO_TAGGED_FIELDS,
   }
 }
 

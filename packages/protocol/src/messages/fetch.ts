@@ -151,7 +151,7 @@ export function decodeFetchRequest(reader: Reader, version: number): FetchReques
   const flexible = version >= 12
   let clusterId: string | null = null
   const replicaId = version <= 14 ? reader.int32('replicaId') : -1
-  let replicaState: ReplicaState = createReplicaState()
+  let replicaState: ReplicaState = { replicaId: -1, replicaEpoch: -1n, unknownTaggedFields: NO_TAGGED_FIELDS }
   const maxWaitMs = reader.int32('maxWaitMs')
   const minBytes = reader.int32('minBytes')
   const maxBytes = version >= 3 ? reader.int32('maxBytes') : 2_147_483_647
@@ -162,7 +162,7 @@ export function decodeFetchRequest(reader: Reader, version: number): FetchReques
   const forgottenTopicsData =
     version >= 7 ? reader.array('forgottenTopicsData', 3, flexible, decodeForgottenTopic, version) : []
   const rackId = version >= 11 ? reader.string('rackId', flexible) : ''
-  const unknownTaggedFields: UnknownTaggedField[] = []
+  let unknownTaggedFields: UnknownTaggedField[] | undefined
   if (flexible) {
     const count = reader.tagCount()
     let tag = -1
@@ -180,6 +180,7 @@ export function decodeFetchRequest(reader: Reader, version: number): FetchReques
           reader.leaveTag('replicaState', end)
           break
         default:
+          unknownTaggedFields ??= []
           unknownTaggedFields.push(reader.unknownTag(tag, end))
       }
     }
@@ -197,7 +198,7 @@ export function decodeFetchRequest(reader: Reader, version: number): FetchReques
     topics,
     forgottenTopicsData,
     rackId,
-    unknownTaggedFields,
+    unknownTaggedFields: unknownTaggedFields ?? NO_TAGGED_FIELDS,
   }
 }
 
@@ -354,7 +355,7 @@ function decodeFetchPartition(reader: Reader, version: number): FetchPartition {
   const partitionMaxBytes = reader.int32('partitionMaxBytes')
   let replicaDirectoryId = ZERO_UUID
   let highWatermark = 9_223_372_036_854_775_807n
-  const unknownTaggedFields: UnknownTaggedField[] = []
+  let unknownTaggedFields: UnknownTaggedField[] | undefined
   if (flexible) {
     const count = reader.tagCount()
     let tag = -1
@@ -373,6 +374,7 @@ function decodeFetchPartition(reader: Reader, version: number): FetchPartition {
           reader.leaveTag('highWatermark', end)
           break
         default:
+          unknownTaggedFields ??= []
           unknownTaggedFields.push(reader.unknownTag(tag, end))
       }
     }
@@ -386,7 +388,7 @@ function decodeFetchPartition(reader: Reader, version: number): FetchPartition {
     partitionMaxBytes,
     replicaDirectoryId,
     highWatermark,
-    unknownTaggedFields,
+    unknownTaggedFields: unknownTaggedFields ?? NO_TAGGED_FIELDS,
   }
 }
 
@@ -496,7 +498,7 @@ export function decodeFetchResponse(reader: Reader, version: number): FetchRespo
   const sessionId = version >= 7 ? reader.int32('sessionId') : 0
   const responses = reader.array('responses', 3, flexible, decodeFetchableTopicResponse, version)
   let nodeEndpoints: NodeEndpoint[] = []
-  const unknownTaggedFields: UnknownTaggedField[] = []
+  let unknownTaggedFields: UnknownTaggedField[] | undefined
   if (flexible) {
     const count = reader.tagCount()
     let tag = -1
@@ -510,11 +512,19 @@ export function decodeFetchResponse(reader: Reader, version: number): FetchRespo
           reader.leaveTag('nodeEndpoints', end)
           break
         default:
+          unknownTaggedFields ??= []
           unknownTaggedFields.push(reader.unknownTag(tag, end))
       }
     }
   }
-  return { throttleTimeMs, errorCode, sessionId, responses, nodeEndpoints, unknownTaggedFields }
+  return {
+    throttleTimeMs,
+    errorCode,
+    sessionId,
+    responses,
+    nodeEndpoints,
+    unknownTaggedFields: unknownTaggedFields ?? NO_TAGGED_FIELDS,
+  }
 }
 
 /** The records, topic by topic. */
@@ -668,14 +678,14 @@ function decodePartitionData(reader: Reader, version: number): PartitionData {
   const highWatermark = reader.int64('highWatermark')
   const lastStableOffset = version >= 4 ? reader.int64('lastStableOffset') : -1n
   const logStartOffset = version >= 5 ? reader.int64('logStartOffset') : -1n
-  let divergingEpoch: EpochEndOffset = createEpochEndOffset()
-  let currentLeader: LeaderIdAndEpoch = createLeaderIdAndEpoch()
-  let snapshotId: SnapshotId = createSnapshotId()
+  let divergingEpoch: EpochEndOffset = { epoch: -1, endOffset: -1n, unknownTaggedFields: NO_TAGGED_FIELDS }
+  let currentLeader: LeaderIdAndEpoch = { leaderId: -1, leaderEpoch: -1, unknownTaggedFields: NO_TAGGED_FIELDS }
+  let snapshotId: SnapshotId = { endOffset: -1n, epoch: -1, unknownTaggedFields: NO_TAGGED_FIELDS }
   const abortedTransactions =
     version >= 4 ? reader.nullableArray('abortedTransactions', 16, flexible, decodeAbortedTransaction, version) : []
   const preferredReadReplica = version >= 11 ? reader.int32('preferredReadReplica') : -1
   const records = reader.nullableByteString('records', flexible)
-  const unknownTaggedFields: UnknownTaggedField[] = []
+  let unknownTaggedFields: UnknownTaggedField[] | undefined
   if (flexible) {
     const count = reader.tagCount()
     let tag = -1
@@ -696,6 +706,7 @@ function decodePartitionData(reader: Reader, version: number): PartitionData {
           reader.leaveTag('snapshotId', end)
           break
         default:
+          unknownTaggedFields ??= []
           unknownTaggedFields.push(reader.unknownTag(tag, end))
       }
     }
@@ -712,7 +723,7 @@ function decodePartitionData(reader: Reader, version: number): PartitionData {
     abortedTransactions,
     preferredReadReplica,
     records,
-    unknownTaggedFields,
+    unknownTaggedFields: unknownTaggedFields ?? NO_TAGGED_FIELDS,
   }
 }
 

@@ -93,7 +93,7 @@ export function decodeOffsetCommitValue(reader: Reader, version: number): Offset
   const commitTimestamp = reader.int64('commitTimestamp')
   const expireTimestamp = version === 1 ? reader.int64('expireTimestamp') : -1n
   let topicId = ZERO_UUID
-  const unknownTaggedFields: UnknownTaggedField[] = []
+  let unknownTaggedFields: UnknownTaggedField[] | undefined
   if (flexible) {
     const count = reader.tagCount()
     let tag = -1
@@ -106,9 +106,18 @@ export function decodeOffsetCommitValue(reader: Reader, version: number): Offset
           reader.leaveTag('topicId', end)
           break
         default:
+          unknownTaggedFields ??= []
           unknownTaggedFields.push(reader.unknownTag(tag, end))
       }
     }
   }
-  return { offset, leaderEpoch, metadata, commitTimestamp, expireTimestamp, topicId, unknownTaggedFields }
+  return {
+    offset,
+    leaderEpoch,
+    metadata,
+    commitTimestamp,
+    expireTimestamp,
+    topicId,
+    unknownTaggedFields: unknownTaggedFields ?? NO_TAGGED_FIELDS,
+  }
 }

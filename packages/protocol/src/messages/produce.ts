@@ -206,7 +206,7 @@ export function decodeProduceResponse(reader: Reader, version: number): ProduceR
   const responses = reader.array('responses', 3, flexible, decodeTopicProduceResponse, version)
   const throttleTimeMs = version >= 1 ? reader.int32('throttleTimeMs') : 0
   let nodeEndpoints: NodeEndpoint[] = []
-  const unknownTaggedFields: UnknownTaggedField[] = []
+  let unknownTaggedFields: UnknownTaggedField[] | undefined
   if (flexible) {
     const count = reader.tagCount()
     let tag = -1
@@ -220,11 +220,12 @@ export function decodeProduceResponse(reader: Reader, version: number): ProduceR
           reader.leaveTag('nodeEndpoints', end)
           break
         default:
+          unknownTaggedFields ??= []
           unknownTaggedFields.push(reader.unknownTag(tag, end))
       }
     }
   }
-  return { responses, throttleTimeMs, nodeEndpoints, unknownTaggedFields }
+  return { responses, throttleTimeMs, nodeEndpoints, unknownTaggedFields: unknownTaggedFields ?? NO_TAGGED_FIELDS }
 }
 
 /** What became of the records, topic by topic. */
@@ -345,8 +346,8 @@ function decodePartitionProduceResponse(reader: Reader, version: number): Partit
   const recordErrors =
     version >= 8 ? reader.array('recordErrors', 6, flexible, decodeBatchIndexAndErrorMessage, version) : []
   const errorMessage = version >= 8 ? reader.nullableString('errorMessage', flexible) : null
-  let currentLeader: LeaderIdAndEpoch = createLeaderIdAndEpoch()
-  const unknownTaggedFields: UnknownTaggedField[] = []
+  let currentLeader: LeaderIdAndEpoch = { leaderId: -1, leaderEpoch: -1, unknownTaggedFields: NO_TAGGED_FIELDS }
+  let unknownTaggedFields: UnknownTaggedField[] | undefined
   if (flexible) {
     const count = reader.tagCount()
     let tag = -1
@@ -360,6 +361,7 @@ function decodePartitionProduceResponse(reader: Reader, version: number): Partit
           reader.leaveTag('currentLeader', end)
           break
         default:
+          unknownTaggedFields ??= []
           unknownTaggedFields.push(reader.unknownTag(tag, end))
       }
     }
@@ -373,7 +375,7 @@ function decodePartitionProduceResponse(reader: Reader, version: number): Partit
     recordErrors,
     errorMessage,
     currentLeader,
-    unknownTaggedFields,
+    unknownTaggedFields: unknownTaggedFields ?? NO_TAGGED_FIELDS,
   }
 }
 

@@ -155,7 +155,7 @@ export function decodeTransactionLogValue(reader: Reader, version: number): Tran
   const transactionLastUpdateTimestampMs = reader.int64('transactionLastUpdateTimestampMs')
   const transactionStartTimestampMs = reader.int64('transactionStartTimestampMs')
   let clientTransactionVersion = 0
-  const unknownTaggedFields: UnknownTaggedField[] = []
+  let unknownTaggedFields: UnknownTaggedField[] | undefined
   if (flexible) {
     const count = reader.tagCount()
     let tag = -1
@@ -180,6 +180,7 @@ export function decodeTransactionLogValue(reader: Reader, version: number): Tran
           reader.leaveTag('nextProducerEpoch', end)
           break
         default:
+          unknownTaggedFields ??= []
           unknownTaggedFields.push(reader.unknownTag(tag, end))
       }
     }
@@ -196,7 +197,7 @@ export function decodeTransactionLogValue(reader: Reader, version: number): Tran
     transactionLastUpdateTimestampMs,
     transactionStartTimestampMs,
     clientTransactionVersion,
-    unknownTaggedFields,
+    unknownTaggedFields: unknownTaggedFields ?? NO_TAGGED_FIELDS,
   }
 }
 
