@@ -190,9 +190,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
         this.#admission.reject(record, error, topic, partition)
       },
       appendError,
-      updateLoad: (topic) => {
-        this.#updateLoad(topic)
-      },
+      isStuck: config.partitionerAvailabilityTimeoutMs === 0 ? null : (nodeId) => this.#availability.isStuck(nodeId),
     })
     this.#admission = new RecordAdmission({
       intake: this.#intake,
@@ -430,17 +428,6 @@ export class Producer<K = BytesLike, V = BytesLike> {
       keySerializer: passThrough(settings.keySerializer),
       valueSerializer: passThrough(settings.valueSerializer),
     })
-  }
-
-  /** Tells a topic's partitioner how long the queues are and whose broker takes nothing. */
-  #updateLoad(topic: TopicIntake): void {
-    const queues = topic.queues.partitions
-    const lengths = queues.map((queue) => queue.batches.length)
-    const stuck =
-      this.#config.partitionerAvailabilityTimeoutMs === 0
-        ? null
-        : queues.map((queue) => this.#availability.isStuck(queue.leaderId))
-    topic.partitioner.sticky?.updateLoad(lengths, stuck)
   }
 
   // --- waiting ----------------------------------------------------------------------------------------------------

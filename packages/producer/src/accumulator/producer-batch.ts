@@ -4,9 +4,22 @@ import type { RecordHeader } from '@millrace/protocol/records'
 import { RecordBatchBuilder } from '@millrace/protocol/records'
 import { NO_IDENTITY, type ProducerIdentity } from '../idempotence/producer-identity.ts'
 import type { SequencedBatch } from '../idempotence/sequence-tracker.ts'
-import type { BytesLike, RecordMetadata } from '../record.ts'
+import type { BytesLike } from '../record.ts'
 import type { MemorySlot } from './buffer-memory.ts'
-import { type Sink, SinkKind, settleSink } from './sink.ts'
+import type { DeliveryLedger, SpareLedgers } from './delivery-ledger.ts'
+import type { Sink, SinkKind } from './sink.ts'
+
+/** One record as a batch takes it. */
+export interface AppendRequest {
+  readonly timestampMs: number
+  readonly key: BytesLike
+  readonly value: BytesLike
+  readonly headers: readonly RecordHeader[] | null
+  /** Upper bound of the bytes that a batch with this record alone needs. */
+  readonly sizeBoundBytes: number
+  readonly kind: SinkKind
+  readonly sink: Sink
+}
 
 /** What a batch needs to know of the queue it came from. */
 export interface BatchHome {
@@ -38,6 +51,7 @@ export interface BatchInit<Queue> {
   readonly createdMs: number
   readonly generation: number
   readonly isSplit: boolean
+  readonly ledgers: SpareLedgers
 }
 
 /** A batch is filled in place, sealed once it has its sequence, and completed exactly once. */
@@ -82,12 +96,9 @@ export class ProducerBatch<Queue extends BatchHome = BatchHome> implements Seque
   compressionRatio = 1
 
   readonly #builder: RecordBatchBuilder
-  #recordCount = 0
-  #sinks: Sink[] = []
-  #kinds: SinkKind[] = []
-  #timestamps: number[] = []
-  #keySizes: number[] = []
-  #valueSizes: number[] = []
+  readonly #ledgers: SpareLedgers
+  /** Given back, and not to be touched any more, once the batch is done. */
+  readonly #owners: DeliveryLedger
 
   constructor(init: BatchInit<Queue>) {
     const { slot } = init
@@ -96,6 +107,8 @@ export class ProducerBatch<Queue extends BatchHome = BatchHome> implements Seque
     this.createdMs = init.createdMs
     this.generation = init.generation
     this.isSplit = init.isSplit
+    this.#ledgers = init.ledgers
+    this.#owners = init.ledgers.take()
     this.#builder = new RecordBatchBuilder(slot.bytes, slot.start, Math.min(slot.end, slot.start + init.limitBytes))
   }
 
@@ -104,7 +117,7 @@ export class ProducerBatch<Queue extends BatchHome = BatchHome> implements Seque
   }
 
   get recordCount(): number {
-    return this.#recordCount
+    return this.#builder.recordCount
   }
 
   /** Bytes of the uncompressed batch so far, header included. */
@@ -121,31 +134,20 @@ export class ProducerBatch<Queue extends BatchHome = BatchHome> implements Seque
     return this.#builder
   }
 
-  /** Appends a record; false when there is no room for it, and then nothing has changed. */
-  tryAppend(
-    timestampMs: number,
-    key: BytesLike,
-    value: BytesLike,
-    headers: readonly RecordHeader[] | null,
-    kind: SinkKind,
-    sink: Sink,
-  ): boolean {
-    if (this.state !== 'open') return false
-    if (this.#builder.append(timestampMs, key, value, headers) === 0) return false
-    this.#recordCount += 1
-    this.#timestamps.push(timestampMs)
-    this.#keySizes.push(this.#builder.lastKeySize)
-    this.#valueSizes.push(this.#builder.lastValueSize)
-    this.#kinds.push(kind)
-    this.#sinks.push(sink)
-    return true
+  /** Appends a record; returns the bytes that it takes, 0 when there is no room for it: then nothing has changed. */
+  tryAppend(record: AppendRequest): number {
+    if (this.state !== 'open') return 0
+    const builder = this.#builder
+    const { timestampMs } = record
+    const bytes = builder.append(timestampMs, record.key, record.value, record.headers)
+    if (bytes === 0) return 0
+    this.#owners.add(record.kind, record.sink, timestampMs, builder.lastKeySize, builder.lastValueSize)
+    return bytes
   }
 
   /** Appends a record whose owner comes with `handOverTo`; false when there is no room for it. */
   tryTransfer(timestampMs: number, key: BytesLike, value: BytesLike, headers: readonly RecordHeader[]): boolean {
-    if (this.#builder.append(timestampMs, key, value, headers.length === 0 ? null : headers) === 0) return false
-    this.#recordCount += 1
-    return true
+    return this.#builder.append(timestampMs, key, value, headers.length === 0 ? null : headers) > 0
   }
 
   /** Goes on in a larger slot, up to `limitBytes`; the smaller one is returned. */
@@ -162,87 +164,42 @@ export class ProducerBatch<Queue extends BatchHome = BatchHome> implements Seque
     if (this.state === 'open') this.state = 'closed'
   }
 
-  /** Moves the records' owners to the parts this batch was split into: part i gets the next `counts[i]` of them. */
+  /** Moves the records' owners to the parts this batch was split into: each gets as many as it has records. */
   handOverTo(parts: readonly ProducerBatch<Queue>[]): void {
     let from = 0
     for (const part of parts) {
-      const to = from + part.#recordCount
-      part.#sinks = this.#sinks.slice(from, to)
-      part.#kinds = this.#kinds.slice(from, to)
-      part.#timestamps = this.#timestamps.slice(from, to)
-      part.#keySizes = this.#keySizes.slice(from, to)
-      part.#valueSizes = this.#valueSizes.slice(from, to)
-      from = to
+      part.#owners.addFrom(this.#owners, from, part.recordCount)
+      from += part.recordCount
     }
-    if (from !== this.#recordCount) throw new Error('a split must keep every record')
-    this.state = 'done'
+    if (from !== this.recordCount) throw new Error('a split must keep every record')
+    this.#finish()
+    this.#ledgers.give(this.#owners)
   }
 
   /** Settles every record as written. `baseOffset` is −1n when unknown, `logAppendTimeMs` −1 when the broker kept ours. */
   complete(baseOffset: bigint, logAppendTimeMs: number, observer: BatchObserver): void {
     this.#finish()
-    const { topic, partition } = { topic: this.queue.topic.name, partition: this.queue.partition }
-    for (let i = 0; i < this.#recordCount; i++) {
-      const sink = this.#sinks[i] ?? null
-      if (sink === null) continue
-      this.#settle(
-        i,
-        sink,
-        null,
-        {
-          topic,
-          partition,
-          offset: baseOffset < 0n ? -1n : baseOffset + BigInt(i),
-          timestamp: logAppendTimeMs >= 0 ? logAppendTimeMs : (this.#timestamps[i] ?? -1),
-          serializedKeySize: this.#keySizes[i] ?? -1,
-          serializedValueSize: this.#valueSizes[i] ?? -1,
-        },
-        observer,
-      )
-    }
-    this.#forget()
+    const { topic, partition } = this.queue
+    this.#owners.settleWritten({ topic: topic.name, partition, baseOffset, logAppendTimeMs }, (thrown) => {
+      observer.onCallbackError(thrown)
+    })
+    this.#ledgers.give(this.#owners)
   }
 
   /** Settles every record as failed: record i with `errorOf(i)`. */
   fail(errorOf: (index: number) => Error, observer: BatchObserver): void {
     this.#finish()
-    let unobserved = 0
-    for (let i = 0; i < this.#recordCount; i++) {
-      const sink = this.#sinks[i] ?? null
-      if (sink === null) unobserved += 1
-      else this.#settle(i, sink, errorOf(i), null, observer)
-    }
-    if (unobserved > 0) {
-      observer.onUnobservedFailure(errorOf(0), unobserved, this.queue.topic.name, this.queue.partition)
-    }
-    this.#forget()
+    const { topic, partition } = this.queue
+    const unobserved = this.#owners.settleFailed(partition, errorOf, (thrown) => {
+      observer.onCallbackError(thrown)
+    })
+    if (unobserved > 0) observer.onUnobservedFailure(errorOf(0), unobserved, topic.name, partition)
+    this.#ledgers.give(this.#owners)
   }
 
   #finish(): void {
     // A second outcome would tell somebody a lie: this is our bug, never the broker's.
     if (this.state === 'done') throw new Error('a batch was completed twice')
     this.state = 'done'
-  }
-
-  #settle(
-    index: number,
-    sink: Exclude<Sink, null>,
-    error: Error | null,
-    metadata: RecordMetadata | null,
-    observer: BatchObserver,
-  ): void {
-    try {
-      settleSink(this.#kinds[index] ?? SinkKind.callback, sink, error, metadata, this.queue.partition)
-    } catch (thrown) {
-      observer.onCallbackError(thrown)
-    }
-  }
-
-  #forget(): void {
-    this.#sinks = []
-    this.#kinds = []
-    this.#timestamps = []
-    this.#keySizes = []
-    this.#valueSizes = []
   }
 }

@@ -8,11 +8,10 @@ import {
   withRecordsSection,
 } from '@millrace/protocol/records'
 import { sequenceDistance } from '../idempotence/sequence.ts'
-import type { BytesLike, RecordHeader } from '../record.ts'
 import type { BufferMemory } from './buffer-memory.ts'
+import { SpareLedgers } from './delivery-ledger.ts'
 import type { BatchCompressor, PartitionQueue, QueuedBatch, QueueTopic } from './partition-queue.ts'
-import { ProducerBatch } from './producer-batch.ts'
-import type { Sink, SinkKind } from './sink.ts'
+import { type AppendRequest, ProducerBatch } from './producer-batch.ts'
 
 /** A batch that will be compressed may have this many times `batchSize` before, and this share of all memory. */
 const MAX_GROWTH = 16
@@ -31,18 +30,6 @@ export interface AccumulatorOptions {
 /** What an append did: nothing for want of memory, or the record is in; `wake` when the sender should look. */
 export const AppendResult = { noMemory: 0, appended: 1, wake: 2 } as const
 export type AppendResult = (typeof AppendResult)[keyof typeof AppendResult]
-
-/** One record as the accumulator takes it. */
-export interface AppendRequest {
-  timestampMs: number
-  key: BytesLike
-  value: BytesLike
-  headers: readonly RecordHeader[] | null
-  /** Upper bound of the bytes that a batch with this record alone needs. */
-  sizeBoundBytes: number
-  kind: SinkKind
-  sink: Sink
-}
 
 /** The queues that one broker leads and that hold something. */
 interface LeaderList {
@@ -68,6 +55,7 @@ export class RecordAccumulator {
   readonly #options: AccumulatorOptions
   /** No batch of more than one record is larger than this before it is compressed. */
   readonly #maxPlainBytes: number
+  readonly #ledgers = new SpareLedgers()
   readonly #leaders = new Map<number, LeaderList>()
   /** Every batch without an outcome, oldest first; parts of split batches are kept apart, as they are older than they look. */
   readonly #incomplete = new Set<QueuedBatch>()
@@ -81,6 +69,8 @@ export class RecordAccumulator {
   exhausted = false
   /** True once closing: nothing lingers. */
   closing = false
+  /** Bytes that the last append added to its batch; the header of a new one counts. */
+  appendedBytes = 0
 
   constructor(options: AccumulatorOptions) {
     this.#options = options
@@ -90,14 +80,25 @@ export class RecordAccumulator {
     this.#maxPlainBytes = Math.max(batchSizeBytes, grownBytes)
   }
 
-  /** Puts a record into the partition's last batch, or into a new one. */
+  /** Puts a record into the partition's last batch; false when it has no room, or there is none. */
+  tryAppend(queue: PartitionQueue, record: AppendRequest): boolean {
+    const tail = queue.batches.last()
+    this.appendedBytes = tail === undefined ? 0 : tail.tryAppend(record)
+    return this.appendedBytes > 0
+  }
+
+  /** Puts a record into the partition's last batch, made larger where it may be, or into a new one. */
   append(queue: PartitionQueue, nowMs: number, record: AppendRequest): AppendResult {
+    if (this.tryAppend(queue, record)) return AppendResult.appended
     const tail = queue.batches.last()
     if (tail !== undefined) {
-      if (this.#tryAppend(tail, record)) return tail.state === 'open' ? AppendResult.appended : AppendResult.wake
-      if (this.#grow(tail, record.sizeBoundBytes) && this.#tryAppend(tail, record)) return AppendResult.appended
+      if (this.#grow(tail, record.sizeBoundBytes) && this.tryAppend(queue, record)) return AppendResult.appended
       this.#close(tail)
     }
+    return this.#appendToNew(queue, nowMs, record)
+  }
+
+  #appendToNew(queue: PartitionQueue, nowMs: number, record: AppendRequest): AppendResult {
     const slot = this.#memory.tryReserve(this.#slotBytesFor(queue, record.sizeBoundBytes))
     if (slot === null) return AppendResult.noMemory
     const limitBytes = this.#limitBytes(queue.topic)
@@ -108,13 +109,15 @@ export class RecordAccumulator {
       createdMs: nowMs,
       generation: this.#generation,
       isSplit: false,
+      ledgers: this.#ledgers,
     })
-    if (!this.#tryAppend(batch, record)) {
+    if (batch.tryAppend(record) === 0) {
       this.#memory.release(slot)
       throw new RangeError(`a record of at most ${String(record.sizeBoundBytes)} bytes did not fit into its own batch`)
     }
     // The slot was sized for the most that the record could take; what is left of it is no invitation to others.
     if (batch.sizeBytes >= limitBytes) batch.close()
+    this.appendedBytes = batch.sizeBytes
     this.#add(batch)
     queue.batches.push(batch)
     this.#list(queue)
@@ -223,6 +226,7 @@ export class RecordAccumulator {
         createdMs: batch.createdMs,
         generation: batch.generation,
         isSplit: true,
+        ledgers: this.#ledgers,
       })
       parts.push(part)
       if (!part.tryTransfer(timestampMs, key, value, headers)) throw new RangeError('a record outgrew its batch')
@@ -338,10 +342,6 @@ export class RecordAccumulator {
     batch.bytes = null
     batch.chargedBytes = 0
     return true
-  }
-
-  #tryAppend(batch: QueuedBatch, record: AppendRequest): boolean {
-    return batch.tryAppend(record.timestampMs, record.key, record.value, record.headers, record.kind, record.sink)
   }
 
   /** Moves an open batch into a larger slot, when its limit and memory allow. */

@@ -2,12 +2,11 @@
 
 import type { RecordHeader } from '@millrace/protocol/records'
 import type { BufferMemory } from '../accumulator/buffer-memory.ts'
-import type { PartitionQueue } from '../accumulator/partition-queue.ts'
-import { type AppendRequest, AppendResult, type RecordAccumulator } from '../accumulator/record-accumulator.ts'
+import type { AppendRequest } from '../accumulator/producer-batch.ts'
+import { AppendResult, type RecordAccumulator } from '../accumulator/record-accumulator.ts'
 import type { Sink, SinkKind } from '../accumulator/sink.ts'
 import type { TopicInfo } from '../cluster/cluster-snapshot.ts'
 import type { MetadataCache, MetadataChange } from '../cluster/metadata-cache.ts'
-import type { StickyPartition } from '../partitioner/sticky-partition.ts'
 import type { BytesLike } from '../record.ts'
 import type { TopicIntake } from './topic-intake.ts'
 import type { TurnClock } from './turn-clock.ts'
@@ -52,8 +51,8 @@ export interface IntakeParts {
   readonly wake: () => void
   /** A record has begun to wait: its time must be watched. */
   readonly onWaiting: () => void
-  /** The topic's queues have changed: choices that depend on their lengths should know. */
-  readonly updateLoad: (topic: TopicIntake) => void
+  /** True when the broker takes nothing, and records that can go elsewhere should; null when nobody watches that. */
+  readonly isStuck: ((nodeId: number) => boolean) | null
   /** A waiting record's time is up. */
   readonly expiredError: (expired: WaitExpired) => Error
   /** Tells a record's owner that it failed before it was appended. */
@@ -77,15 +76,6 @@ export class RecordIntake {
   #arrivals = 0
   /** Somebody was refused and has not been told yet that there is room. */
   #refused = false
-  readonly #request: AppendRequest = {
-    timestampMs: 0,
-    key: null,
-    value: null,
-    headers: null,
-    sizeBoundBytes: 0,
-    kind: 0,
-    sink: null,
-  }
 
   constructor(parts: IntakeParts) {
     this.#p = parts
@@ -99,6 +89,7 @@ export class RecordIntake {
     if (topic === undefined) {
       topic = this.#p.newTopic(name)
       this.#topics.set(name, topic)
+      this.#weigh(topic)
       const info = this.#p.metadata.topic(name)
       if (info !== undefined) this.#describe(topic, info)
     }
@@ -121,7 +112,7 @@ export class RecordIntake {
    * instead, and nothing has changed.
    */
   take(topic: TopicIntake, record: PreparedRecord, mayWaitForMemory: boolean): Intake {
-    this.#p.metadata.want(topic.name, this.#p.clock.now)
+    this.#want(topic)
     if (topic.waiting.length > 0) {
       if (!mayWaitForMemory && topic.headWaitsFor === 'memory') return this.#refuse()
       return this.#wait(topic, record, topic.headWaitsFor)
@@ -141,7 +132,7 @@ export class RecordIntake {
 
   /** Keeps the record's place while its serializer works; null when too much waits already. */
   hold(topic: TopicIntake, record: PreparedRecord): WaitingRecord | null {
-    this.#p.metadata.want(topic.name, this.#p.clock.now)
+    this.#want(topic)
     if (this.#wait(topic, record, 'serializer') === Intake.refused) return null
     const waiting = topic.waiting.last() as WaitingRecord
     waiting.serializing = true
@@ -250,39 +241,26 @@ export class RecordIntake {
     return count
   }
 
-  #append(topic: TopicIntake, record: PreparedRecord | WaitingRecord, partition: number): AppendResult {
-    const request = this.#request
-    request.key = record.key
-    request.value = record.value
-    request.headers = record.headers
-    request.timestampMs = record.timestampMs
-    request.sizeBoundBytes = record.sizeBoundBytes
-    request.kind = record.kind
-    request.sink = record.sink
+  #append(topic: TopicIntake, record: AppendRequest, partition: number): AppendResult {
+    const { accumulator, clock } = this.#p
     const queue = topic.queues.queue(partition)
     const sticky = topic.partitioner.sticky
-    if (sticky === null) return this.#p.accumulator.append(queue, this.#p.clock.now, request)
-    return this.#appendSticky(topic, sticky, queue, request)
+    if (accumulator.tryAppend(queue, record)) {
+      if (sticky !== null) sticky.appended(partition, this.#travellingBytes(topic), false)
+      return AppendResult.appended
+    }
+    // The time is read here: handed over as an argument it would be 16 bytes of garbage per record.
+    const result = accumulator.append(queue, clock.now, record)
+    if (sticky !== null && result !== AppendResult.noMemory) {
+      sticky.appended(partition, this.#travellingBytes(topic), queue.batches.last()?.state !== 'open')
+    }
+    return result
   }
 
-  /** Appends, and tells the sticky partition what its choice has cost. */
-  #appendSticky(
-    topic: TopicIntake,
-    sticky: StickyPartition,
-    queue: PartitionQueue,
-    request: AppendRequest,
-  ): AppendResult {
-    const before = queue.batches.last()
-    const bytesBefore = before === undefined ? 0 : before.sizeBytes
-    const result = this.#p.accumulator.append(queue, this.#p.clock.now, request)
-    const after = queue.batches.last()
-    if (result === AppendResult.noMemory || after === undefined) return result
-    const grownBy = after === before ? after.sizeBytes - bytesBefore : after.sizeBytes
-    if (result === AppendResult.wake && topic.partitioner.adaptive) this.#p.updateLoad(topic)
-    // A partition keeps its turn for a batch's worth of what travels, or compressed batches would never be full.
-    const share = topic.queues.estimate?.share ?? 1
-    sticky.appended(queue.partition, grownBy * share, after.state !== 'open')
-    return result
+  /** What the last append will take on the wire: counted unpacked, compressed batches would never be full. */
+  #travellingBytes({ queues }: TopicIntake): number {
+    const { appendedBytes } = this.#p.accumulator
+    return queues.estimate === null ? appendedBytes : appendedBytes * queues.estimate.share
   }
 
   /** The record's partition: the one it names, else the one the partitioner chooses, once. */
@@ -293,6 +271,29 @@ export class RecordIntake {
     const tail = topic.queues.queue(chosen).batches.last()
     // Between two batches a switch that was put off is free.
     return tail === undefined || tail.state !== 'open' ? sticky.atBatchBoundary() : chosen
+  }
+
+  /** Lets an adaptive partitioner know, before it moves on, how long the queues are and whose broker takes nothing. */
+  #weigh(topic: TopicIntake): void {
+    const { sticky, adaptive } = topic.partitioner
+    if (sticky === null || !adaptive) return
+    sticky.beforeSwitch = () => {
+      const { clock, isStuck } = this.#p
+      // Once for each reading of the clock: it costs a look at every partition.
+      if (topic.loadToldMs === clock.now) return
+      topic.loadToldMs = clock.now
+      const queues = topic.queues.partitions
+      const lengths = queues.map(({ batches }) => batches.length)
+      sticky.updateLoad(lengths, isStuck === null ? null : queues.map(({ leaderId }) => isStuck(leaderId)))
+    }
+  }
+
+  /** Keeps the cluster's description of the topic alive: once for each reading of the clock, not for each record. */
+  #want(topic: TopicIntake): void {
+    const { clock, metadata } = this.#p
+    if (topic.wantedMs === clock.now) return
+    topic.wantedMs = clock.now
+    metadata.want(topic.name, clock.now)
   }
 
   #refuse(): Intake {

@@ -27,6 +27,10 @@ export class TopicIntake {
   info: TopicInfo | null = null
   /** Number of partitions, 0 until the topic has been described. */
   partitionCount = 0
+  /** When the sticky partition was last told how long the queues are, −1 when never. */
+  loadToldMs = -1
+  /** When metadata was last told that somebody sends to the topic, −1 when never. */
+  wantedMs = -1
   /** Records that wait, in the order of their calls; nobody overtakes them. */
   readonly waiting: Deque<WaitingRecord> = new Deque()
   /** What the first of them waits for. */

@@ -16,7 +16,7 @@ export interface StickyOptions {
 
 /**
  * One topic's sticky partition. The owner asks `choose` before an append and tells `appended` afterwards; with adaptive
- * partitioning it also tells now and then how long the queues are, and partitions with short ones are chosen more often.
+ * partitioning it also tells, before a switch, how long the queues are, and partitions with short ones are chosen more often.
  */
 export class StickyPartition {
   readonly #batchSizeBytes: number
@@ -34,6 +34,8 @@ export class StickyPartition {
   #loadPartitions = new Int32Array(0)
   #loadSums = new Float64Array(0)
   #loadCount = 0
+  /** Called before each switch: the owner tells the load then, when it is needed, and not as often as it changes. */
+  beforeSwitch: () => void = () => {}
 
   constructor(options: StickyOptions) {
     if (!(options.batchSizeBytes >= 1)) {
@@ -145,6 +147,7 @@ export class StickyPartition {
 
   #switch(): void {
     this.#producedBytes = 0
+    this.beforeSwitch()
     this.#current = this.#loadCount > 0 ? this.#weightedChoice() : this.#uniformChoice()
   }
 

@@ -17,7 +17,7 @@ export interface TopicPartitioner {
   readonly name: string
   /** Wants to hear of appends; null where choices do not depend on them. */
   readonly sticky: StickyPartition | null
-  /** True when `sticky.updateLoad` is to be called as queues grow and shrink. */
+  /** True when `sticky.updateLoad` is to be called before a switch. */
   readonly adaptive: boolean
   /** The partitions there are, and which of them have a leader; before the first `choose` and at every change. */
   describe(hasLeader: readonly boolean[]): void

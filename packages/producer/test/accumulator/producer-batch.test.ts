@@ -1,6 +1,7 @@
 /** One batch and its one outcome. */
 
 import { describe, expect, test } from 'vitest'
+import { SpareLedgers } from '../../src/accumulator/delivery-ledger.ts'
 import { ProducerBatch } from '../../src/accumulator/producer-batch.ts'
 import { SinkKind } from '../../src/accumulator/sink.ts'
 import type { RecordMetadata } from '../../src/record.ts'
@@ -11,8 +12,17 @@ const home = { topic: { name: 'orders' }, partition: 3 }
 function batchOf(...tells: ((error: Error | null, metadata: RecordMetadata | null) => void)[]): ProducerBatch {
   const bytes = new Uint8Array(1024)
   const slot = { bytes, start: 0, end: bytes.length, sizeBytes: bytes.length, inArena: false }
-  const batch = new ProducerBatch({ queue: home, slot, limitBytes: 1024, createdMs: 0, generation: 0, isSplit: false })
-  for (const tell of tells) batch.tryAppend(1000, null, 'v', null, SinkKind.callback, tell)
+  const batch = new ProducerBatch({
+    queue: home,
+    slot,
+    limitBytes: 1024,
+    createdMs: 0,
+    generation: 0,
+    isSplit: false,
+    ledgers: new SpareLedgers(),
+  })
+  const record = { timestampMs: 1000, key: null, value: 'v', headers: null, sizeBoundBytes: 100 }
+  for (const sink of tells) batch.tryAppend({ ...record, kind: SinkKind.callback, sink })
   return batch
 }
 
