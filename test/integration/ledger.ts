@@ -9,7 +9,18 @@ import { pause } from './support.ts'
 interface Entry {
   readonly key: string
   readonly value: string
+  readonly sentMs: number
+  settledMs: number
   outcome: RecordMetadata | Error | null
+}
+
+/** How a ledger is filled. */
+interface LedgerPace {
+  readonly keys: number
+  /** About so many records per millisecond; as fast as there is room when left out. */
+  readonly perMs?: number
+  /** Asked now and then; false ends it before `count` is reached. */
+  readonly goOn?: () => boolean
 }
 
 /** Sends numbered records and remembers what became of each. */
@@ -38,17 +49,32 @@ export class Ledger {
     return this.#entries.flatMap(({ outcome }) => (outcome instanceof Error ? [outcome] : []))
   }
 
+  /** When the first record of the partition that was sent after `sentAfterMs` was acknowledged; Infinity if none was. */
+  firstAcknowledgedMs({
+    partition,
+    sentAfterMs,
+  }: {
+    readonly partition: number
+    readonly sentAfterMs: number
+  }): number {
+    let first = Infinity
+    for (const { outcome, sentMs, settledMs } of this.#entries) {
+      if (sentMs <= sentAfterMs || outcome === null || outcome instanceof Error) continue
+      if (outcome.partition === partition) first = Math.min(first, settledMs)
+    }
+    return first
+  }
+
   /** Hands in as many records as the producer has room for. Their keys repeat, their values are their numbers. */
-  async send(
-    producer: Producer,
-    count: number,
-    options: { readonly keys: number; readonly perMs?: number },
-  ): Promise<void> {
+  async send(producer: Producer, count: number, options: LedgerPace): Promise<void> {
     for (let i = 0; i < count; i++) {
+      if (i % 100 === 0 && options.goOn?.() === false) return
       const number = this.#entries.length
       const entry: Entry = {
         key: `key-${String(number % options.keys)}`,
         value: `${String(number)} of the ledger`,
+        sentMs: performance.now(),
+        settledMs: Infinity,
         outcome: null,
       }
       this.#entries.push(entry)
@@ -88,6 +114,7 @@ export class Ledger {
   #settle(entry: Entry, error: Error | null, metadata: RecordMetadata | null): void {
     if (entry.outcome !== null) throw new Error(`a second outcome for record ${entry.value}`)
     entry.outcome = error ?? metadata
+    entry.settledMs = performance.now()
     this.#settled += 1
   }
 }
