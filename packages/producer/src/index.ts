@@ -78,3 +78,4 @@ export {
   voidSerializer,
 } from './serializers/scalars.ts'
 export type { AnySerializer, Serialized, Serializer, SerializerFunction } from './serializers/serializer.ts'
+export type { Metric, MetricGroup, MetricUnit } from './telemetry/metric.ts'

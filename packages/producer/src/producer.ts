@@ -34,6 +34,7 @@ import { assertTopicName, refusedTopic } from './intake/topic-names.ts'
 import { TurnClock } from './intake/turn-clock.ts'
 import { InterceptorChain } from './interceptors/interceptor-chain.ts'
 import { exponentialBackoff } from './network/backoff.ts'
+import { CLIENT_SOFTWARE_VERSION } from './network/client-software.ts'
 import { ConnectionPool } from './network/connection-pool.ts'
 import { NodeAvailability } from './partitioner/node-availability.ts'
 import { createTopicPartitioner } from './partitioner/topic-partitioner.ts'
@@ -44,6 +45,8 @@ import type { Runtime, Timer } from './runtime/runtime.ts'
 import { Sender } from './sender/sender.ts'
 import { defaultSerializer } from './serializers/contents.ts'
 import type { AnySerializer } from './serializers/serializer.ts'
+import type { Metric } from './telemetry/metric.ts'
+import { Telemetry } from './telemetry/telemetry.ts'
 
 /** `open` takes records; `closing` finishes what was taken; `closed` and `failed` take nothing. */
 type Lifecycle = 'open' | 'closing' | 'closed' | 'failed'
@@ -91,6 +94,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
   readonly #interceptors: InterceptorChain
   readonly #plugins: Plugins
   readonly #events = new ProducerEvents()
+  readonly #telemetry: Telemetry
   readonly #availability: NodeAvailability
   readonly #flushes = new Set<FlushWaiter>()
   readonly #readyWaiters = new Set<() => void>()
@@ -107,6 +111,12 @@ export class Producer<K = BytesLike, V = BytesLike> {
     this.#config = config
     this.#runtime = runtime
     this.#clock = new TurnClock(runtime.clock, runtime.scheduler)
+    this.#telemetry = new Telemetry({
+      clientId: config.clientId,
+      windows: { windowMs: config.metricsSampleWindowMs, count: config.metricsNumSamples },
+      version: CLIENT_SOFTWARE_VERSION,
+      startedEpochMs: runtime.clock.epochMs(),
+    })
     this.#interceptors = new InterceptorChain(config.interceptors, (_interceptor, _method, error) => {
       this.#events.emit('callback-error', { error })
     })
@@ -145,6 +155,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
       metadata: this.#metadata,
       tracker: new SequenceTracker(),
       pool: this.#pool,
+      sensors: this.#telemetry.batches,
       observer: {
         onProgress: () => {
           this.#progressed()
@@ -178,6 +189,8 @@ export class Producer<K = BytesLike, V = BytesLike> {
       clock: this.#clock,
       maxBlockMs: config.maxBlockMs,
       maxWaitingBytes: config.maxWaitingBytes,
+      calls: this.#telemetry.calls,
+      memoryWait: this.#telemetry.memoryWait,
       newTopic: (name) => this.#newTopic(name),
       wake: () => {
         this.#sender.wake()
@@ -206,6 +219,9 @@ export class Producer<K = BytesLike, V = BytesLike> {
       onFailure: (error, topic, partition, unobserved) => {
         this.#lastError = error
         if (unobserved) this.#events.emit('record-error', { error, topic, partition, count: 1 })
+      },
+      onRefused: (error) => {
+        this.#telemetry.refused(error instanceof BufferExhaustedError, runtime.clock.now())
       },
       onCallbackError: (error) => {
         this.#events.emit('callback-error', { error })
@@ -303,6 +319,15 @@ export class Producer<K = BytesLike, V = BytesLike> {
    * or signal ends; the records stay queued.
    */
   async flush(options?: SignalOptions & { readonly timeoutMs?: number }): Promise<void> {
+    const startedMs = this.#runtime.clock.now()
+    try {
+      await this.#flush(options)
+    } finally {
+      this.#telemetry.calls.add('flush', this.#runtime.clock.now() - startedMs)
+    }
+  }
+
+  async #flush(options: Parameters<Producer['flush']>[0]): Promise<void> {
     const generation = this.#accumulator.beginFlush()
     if (this.#outstanding(generation) === 0) return
     this.#sender.wake()
@@ -362,15 +387,33 @@ export class Producer<K = BytesLike, V = BytesLike> {
 
   /** How the producer is doing. */
   health(): ProducerHealth {
-    const oldest = this.#accumulator.oldestCreatedMs()
     const connectedBrokers = this.#pool.connectedCount()
     return {
       ready: this.#lifecycle === 'open' && (connectedBrokers > 0 || !this.#accumulator.hasIncomplete),
       connectedBrokers,
-      oldestRecordAgeMs: oldest === Infinity ? 0 : this.#runtime.clock.now() - oldest,
+      oldestRecordAgeMs: this.#oldestRecordAgeMs(),
       bufferAvailableBytes: this.#memory.availableBytes,
       ...(this.#lastError === null ? {} : { lastError: this.#lastError }),
     }
+  }
+
+  /** What is measured, under the names, groups, tags and units of Java's producer, as it is now. */
+  metrics(): readonly Metric[] {
+    const nowMs = this.#runtime.clock.now()
+    const waiting = this.#intake.waiting()
+    return this.#telemetry.snapshot(
+      {
+        requestsInFlight: this.#pool.inFlightCount(),
+        metadataAgeMs: this.#metadata.ageMs(nowMs),
+        bufferTotalBytes: this.#memory.totalBytes,
+        bufferAvailableBytes: this.#memory.availableBytes,
+        waitingForMemory: waiting.forMemory + this.#readyWaiters.size,
+        waitingRecords: waiting.records,
+        waitingBytes: waiting.bytes,
+        oldestRecordAgeMs: this.#oldestRecordAgeMs(),
+      },
+      nowMs,
+    )
   }
 
   /** Listens to what the producer tells beside the outcomes of records. */
@@ -383,18 +426,28 @@ export class Producer<K = BytesLike, V = BytesLike> {
     this.#events.off(name, listener)
   }
 
+  #oldestRecordAgeMs(): number {
+    const oldest = this.#accumulator.oldestCreatedMs()
+    return oldest === Infinity ? 0 : this.#runtime.clock.now() - oldest
+  }
+
   #createPool(config: ProducerConfig): ConnectionPool {
-    return new ConnectionPool({ ...config, maxFrameBytes: MAX_FRAME_BYTES, tls: null }, this.#runtime, {
-      onWake: () => {
-        this.#sender.wake()
+    return new ConnectionPool(
+      { ...config, maxFrameBytes: MAX_FRAME_BYTES, tls: null },
+      this.#runtime,
+      this.#telemetry.connections,
+      {
+        onWake: () => {
+          this.#sender.wake()
+        },
+        onConnectionFailure: (nodeId, error) => {
+          this.#lastConnectionError = error
+          this.#lastError = error
+          this.#events.emit('connection-error', { nodeId, error })
+          this.#metadata.requestUpdate()
+        },
       },
-      onConnectionFailure: (nodeId, error) => {
-        this.#lastConnectionError = error
-        this.#lastError = error
-        this.#events.emit('connection-error', { nodeId, error })
-        this.#metadata.requestUpdate()
-      },
-    })
+    )
   }
 
   #flowTarget(): FlowTarget<K, V> {
@@ -506,7 +559,10 @@ export class Producer<K = BytesLike, V = BytesLike> {
       const nowMs = this.#runtime.clock.now()
       this.#metadata.want(name, nowMs)
       const info = this.#metadata.topic(name)
-      if (info !== undefined) return info
+      if (info !== undefined) {
+        if (nowMs > startedMs) this.#telemetry.calls.add('metadataWait', nowMs - startedMs)
+        return info
+      }
       const remainingMs = startedMs + this.#config.maxBlockMs - nowMs
       const topic = this.#intake.topic(name)
       const refusal = topic.lastErrorCode === errorCodes.NONE ? null : refusedTopic(name, topic.lastErrorCode)
@@ -577,7 +633,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
 
   async #finish(timeoutMs: number | undefined): Promise<void> {
     try {
-      await this.flush(timeoutMs === undefined ? {} : { timeoutMs })
+      await this.#flush(timeoutMs === undefined ? {} : { timeoutMs })
     } catch (error) {
       // Time is up: what is left is failed by the caller of this.
       if (!(error instanceof FlushTimeoutError)) throw error
@@ -602,6 +658,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
     this.#waitTimer?.cancel()
     this.#waitTimer = null
     this.#pool.close()
+    this.#telemetry.closed = true
     this.#tellFlushes()
     this.#tellMetadataWaiters()
     for (const done of this.#readyWaiters) done()

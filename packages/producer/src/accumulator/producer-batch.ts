@@ -94,6 +94,8 @@ export class ProducerBatch<Queue extends BatchHome = BatchHome> implements Seque
   codecId = 0
   /** Bytes of the records as they travel per byte as they were appended; 1 for a batch that is sent as it is. */
   compressionRatio = 1
+  /** Bytes of the largest record. */
+  maxRecordBytes = 0
 
   readonly #builder: RecordBatchBuilder
   readonly #ledgers: SpareLedgers
@@ -141,13 +143,16 @@ export class ProducerBatch<Queue extends BatchHome = BatchHome> implements Seque
     const { timestampMs } = record
     const bytes = builder.append(timestampMs, record.key, record.value, record.headers)
     if (bytes === 0) return 0
+    if (bytes > this.maxRecordBytes) this.maxRecordBytes = bytes
     this.#owners.add(record.kind, record.sink, timestampMs, builder.lastKeySize, builder.lastValueSize)
     return bytes
   }
 
   /** Appends a record whose owner comes with `handOverTo`; false when there is no room for it. */
   tryTransfer(timestampMs: number, key: BytesLike, value: BytesLike, headers: readonly RecordHeader[]): boolean {
-    return this.#builder.append(timestampMs, key, value, headers.length === 0 ? null : headers) > 0
+    const bytes = this.#builder.append(timestampMs, key, value, headers.length === 0 ? null : headers)
+    if (bytes > this.maxRecordBytes) this.maxRecordBytes = bytes
+    return bytes > 0
   }
 
   /** Goes on in a larger slot, up to `limitBytes`; the smaller one is returned. */

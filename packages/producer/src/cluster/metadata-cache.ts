@@ -76,6 +76,11 @@ export class MetadataCache {
     return this.#snapshot
   }
 
+  /** How long ago the cluster was last described, NaN when it never was. */
+  ageMs(nowMs: number): number {
+    return this.#lastSuccessMs === -Infinity ? NaN : nowMs - this.#lastSuccessMs
+  }
+
   /** The topic as last described, undefined when it has not been. */
   topic(name: string): TopicInfo | undefined {
     return this.#snapshot.topics.get(name)

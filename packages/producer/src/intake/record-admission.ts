@@ -33,6 +33,8 @@ export interface AdmissionParts {
   readonly maxWaitingBytes: number
   /** A record failed before it was appended; nobody else hears of it when it was `unobserved`. */
   readonly onFailure: (error: Error, topic: string, partition: number, unobserved: boolean) => void
+  /** A record that was not or no longer to be taken never reached a batch. */
+  readonly onRefused: (error: unknown) => void
   /** A callback threw; the exception stops here. */
   readonly onCallbackError: (error: unknown) => void
   /** A record that others waited behind is gone. */
@@ -68,8 +70,13 @@ export class RecordAdmission {
   take(record: AnyRecord, kind: SinkKind, sink: Sink, mayWait: boolean, scope: RecordScope | null): boolean {
     this.#p.assertOpen()
     if (typeof record !== 'object' || (record as unknown) === null) throw notARecord(record)
-    if (this.#p.interceptors.isEmpty) return this.#admit(record, kind, sink, mayWait, scope)
-    return this.#takeIntercepted(record, kind, sink, mayWait, scope)
+    try {
+      if (this.#p.interceptors.isEmpty) return this.#admit(record, kind, sink, mayWait, scope)
+      return this.#takeIntercepted(record, kind, sink, mayWait, scope)
+    } catch (error) {
+      this.#p.onRefused(error)
+      throw error
+    }
   }
 
   /** A promise for the record that the signal can end early. */
@@ -105,6 +112,7 @@ export class RecordAdmission {
     partition: number,
   ): void {
     scope?.recordFailed(error)
+    this.#p.onRefused(error)
     this.#tell(kind, sink, error, null, topic, partition)
   }
 

@@ -8,6 +8,8 @@ import type { Sink, SinkKind } from '../accumulator/sink.ts'
 import type { TopicInfo } from '../cluster/cluster-snapshot.ts'
 import type { MetadataCache, MetadataChange } from '../cluster/metadata-cache.ts'
 import type { BytesLike } from '../record.ts'
+import type { CallTimes } from '../telemetry/call-times.ts'
+import type { Stopwatch } from '../telemetry/stopwatch.ts'
 import type { TopicIntake } from './topic-intake.ts'
 import type { TurnClock } from './turn-clock.ts'
 import type { RecordScope, WaitingFor, WaitingRecord } from './waiting-record.ts'
@@ -49,6 +51,8 @@ export interface IntakeParts {
   readonly newTopic: (name: string) => TopicIntake
   /** The sender should look. */
   readonly wake: () => void
+  readonly calls: CallTimes
+  readonly memoryWait: Stopwatch
   /** A record has begun to wait: its time must be watched. */
   readonly onWaiting: () => void
   /** True when the broker takes nothing, and records that can go elsewhere should; null when nobody watches that. */
@@ -105,6 +109,16 @@ export class RecordIntake {
   /** True while records wait for memory. */
   get waitsForMemory(): boolean {
     return this.#longestWaitingForMemory() !== null
+  }
+
+  /** What is in no batch yet. */
+  waiting(): { readonly records: number; readonly bytes: number; readonly forMemory: number } {
+    let [records, forMemory] = [0, 0]
+    for (const { waiting, headWaitsFor } of this.#queued) {
+      records += waiting.length
+      if (headWaitsFor === 'memory') forMemory += waiting.length
+    }
+    return { records, bytes: this.#waitingBytes, forMemory }
   }
 
   /**
@@ -175,6 +189,10 @@ export class RecordIntake {
       const topic = this.#topics.get(info.name)
       if (topic === undefined) continue
       this.#describe(topic, info)
+      const head = topic.waiting.first()
+      if (head !== undefined && topic.headWaitsFor === 'metadata' && hasPlace(topic, head.explicitPartition)) {
+        this.#p.calls.add('metadataWait', this.#p.clock.now - head.sinceMs)
+      }
       this.#pump(topic)
     }
   }
@@ -204,6 +222,8 @@ export class RecordIntake {
     }
     if (this.#hasRoom()) this.#refused = false
     this.#p.accumulator.exhausted = this.#refused || this.waitsForMemory
+    if (this.#p.accumulator.exhausted) this.#p.memoryWait.lap(this.#p.clock.now)
+    else this.#p.memoryWait.end(this.#p.clock.now)
   }
 
   /** Fails the records whose time is up; returns when to look again. */
@@ -298,7 +318,7 @@ export class RecordIntake {
 
   #refuse(): Intake {
     this.#refused = true
-    this.#p.accumulator.exhausted = true
+    this.#lackMemory()
     this.#p.wake()
     return Intake.refused
   }
@@ -346,8 +366,14 @@ export class RecordIntake {
 
   #setHead(topic: TopicIntake, waitsFor: WaitingFor): void {
     topic.headWaitsFor = waitsFor
-    if (waitsFor === 'memory') this.#p.accumulator.exhausted = true
+    if (waitsFor === 'memory') this.#lackMemory()
     if (waitsFor === 'metadata') this.#p.metadata.requestUpdate()
+  }
+
+  /** Somebody waits for room: everything that can be sent must be. */
+  #lackMemory(): void {
+    this.#p.accumulator.exhausted = true
+    this.#p.memoryWait.begin(this.#p.clock.now)
   }
 
   /** Notes what the head of the queue waits for now, and when a serializer began to hold it up. */

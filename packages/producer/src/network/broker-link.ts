@@ -2,12 +2,12 @@
 
 import { ConnectionError, type MillraceError } from '../errors.ts'
 import type { Runtime } from '../runtime/runtime.ts'
+import type { ConnectionSensors } from '../telemetry/connection-sensors.ts'
 import { exponentialBackoff } from './backoff.ts'
 import { type BrokerAddress, BrokerAddresses, isIpAddress } from './broker-addresses.ts'
 import { Connection } from './connection.ts'
 import type { CorrelationIds } from './correlation-ids.ts'
 import type { NetworkConfig } from './network-config.ts'
-import type { NodeStats } from './node-stats.ts'
 import type { RequestFailure } from './request.ts'
 
 /** A broker's address. Bootstrap servers have the ids −1, −2, … */
@@ -31,7 +31,7 @@ export interface LinkParts {
   readonly config: NetworkConfig
   readonly runtime: Runtime
   readonly correlationIds: CorrelationIds
-  readonly stats: NodeStats
+  readonly sensors: ConnectionSensors
   readonly observer: LinkObserver
 }
 
@@ -177,7 +177,7 @@ export class BrokerLink {
   }
 
   #connect({ address, name }: BrokerAddress): void {
-    const { node, config, runtime, correlationIds, stats } = this.#p
+    const { node, config, runtime, correlationIds, sensors } = this.#p
     const { tls } = config
     const connection: Connection = new Connection({
       runtime,
@@ -194,7 +194,7 @@ export class BrokerLink {
       setupTimeoutMs: this.#setupTimeoutMs(),
       authenticate: config.authenticate ?? null,
       correlationIds,
-      stats,
+      sensors: sensors.node(node.id),
       observer: {
         onEstablished: () => {
           this.#setupFailures = 0

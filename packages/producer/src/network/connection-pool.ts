@@ -3,11 +3,11 @@
 import type { Api, BrokerVersions } from '@millrace/protocol'
 import { ConnectionError, type MillraceError, ProducerClosedError } from '../errors.ts'
 import type { Runtime, Timer } from '../runtime/runtime.ts'
+import type { ConnectionSensors } from '../telemetry/connection-sensors.ts'
 import { BrokerLink, type BrokerNode } from './broker-link.ts'
 import type { Connection } from './connection.ts'
 import { CorrelationIds } from './correlation-ids.ts'
 import type { NetworkConfig } from './network-config.ts'
-import { NodeStats } from './node-stats.ts'
 import type { RequestBody, RequestOptions } from './request.ts'
 
 export type { BrokerNode } from './broker-link.ts'
@@ -31,15 +31,16 @@ export class ConnectionPool {
   /** Connections to brokers that are gone, with requests still in flight. */
   readonly #retiring = new Set<Connection>()
   readonly #correlationIds = new CorrelationIds()
-  readonly #stats = new Map<number, NodeStats>()
+  readonly #sensors: ConnectionSensors
   #closed = false
   /** By broker; kept when the client starts over from its bootstrap servers, which is when they are asked for. */
   readonly #failures = new Map<number, MillraceError>()
   #idleTimer: Timer | null = null
 
-  constructor(config: NetworkConfig, runtime: Runtime, observer: PoolObserver) {
+  constructor(config: NetworkConfig, runtime: Runtime, sensors: ConnectionSensors, observer: PoolObserver) {
     this.#config = config
     this.#runtime = runtime
+    this.#sensors = sensors
     this.#observer = observer
     this.rebootstrap()
   }
@@ -171,11 +172,6 @@ export class ConnectionPool {
     return count
   }
 
-  /** Counters per broker, of those that are gone too; the objects go on counting. */
-  stats(): ReadonlyMap<number, Readonly<NodeStats>> {
-    return this.#stats
-  }
-
   /** Ends all connections for good; what is in flight fails. */
   close(): void {
     if (this.#closed) return
@@ -190,17 +186,12 @@ export class ConnectionPool {
   }
 
   #add(node: BrokerNode): void {
-    let stats = this.#stats.get(node.id)
-    if (stats === undefined) {
-      stats = new NodeStats()
-      this.#stats.set(node.id, stats)
-    }
     const link = new BrokerLink({
       node,
       config: this.#config,
       runtime: this.#runtime,
       correlationIds: this.#correlationIds,
-      stats,
+      sensors: this.#sensors,
       observer: {
         onReady: () => {
           this.#failures.delete(node.id)

@@ -24,12 +24,12 @@ import {
   UnsupportedVersionError,
 } from '../errors.ts'
 import type { ConnectOptions, Runtime, Socket, Timer } from '../runtime/runtime.ts'
+import type { NodeSensors } from '../telemetry/connection-sensors.ts'
 import type { Authenticate, AuthenticationChannel } from './authentication.ts'
 import { CLIENT_SOFTWARE_NAME, CLIENT_SOFTWARE_VERSION } from './client-software.ts'
 import { failureOf, foreignProtocol, GREETING_BYTES } from './connection-failure.ts'
 import type { CorrelationIds } from './correlation-ids.ts'
 import { type InFlightRequest, InFlightRequests } from './in-flight-requests.ts'
-import type { NodeStats } from './node-stats.ts'
 import type { RequestBody, RequestFailure, RequestOptions } from './request.ts'
 import { throttleTimeMs, wantsSilence } from './throttle.ts'
 import { readApiVersions, type VersionExchange } from './version-exchange.ts'
@@ -87,7 +87,7 @@ export interface ConnectionParts {
   readonly setupTimeoutMs: number
   readonly authenticate: Authenticate | null
   readonly correlationIds: CorrelationIds
-  readonly stats: NodeStats
+  readonly sensors: NodeSensors
   readonly observer: ConnectionObserver
 }
 
@@ -129,7 +129,6 @@ export class Connection {
     this.#lastUsedMs = parts.runtime.clock.now()
     this.#frames = new FrameDecoder({ maxFrameBytes: parts.maxFrameBytes })
     this.#limitSetup()
-    parts.stats.connectionsCreated += 1
     this.#socket = parts.runtime.transport.connect(parts.connect, {
       onConnect: () => {
         this.#established()
@@ -199,7 +198,7 @@ export class Connection {
         const { message } = decodeResponseFrame(api, version, frame)
         return () => {
           this.#heedThrottle(api.name, version, message)
-          onDone({ kind: 'response', message, version, latencyMs: this.#answeredAfter(sentMs) })
+          onDone({ kind: 'response', message, version, latencyMs: this.#lastUsedMs - sentMs })
         }
       },
       written: (sentMs) => {
@@ -228,16 +227,20 @@ export class Connection {
 
   #established(): void {
     if (this.#state.name !== 'connecting') return
+    const { authenticate, sensors, connect, runtime } = this.#p
+    sensors.established(runtime.clock.now())
     this.#p.observer.onEstablished()
-    const { authenticate } = this.#p
     if (authenticate === null) {
+      if (connect.tls !== null) sensors.authenticated(runtime.clock.now())
       this.#negotiate(ApiVersions.versions.max)
       return
     }
     this.#become({ name: 'authenticating' })
     authenticate(this.#channel()).then(
       () => {
-        if (this.#state.name === 'authenticating') this.#negotiate(ApiVersions.versions.max)
+        if (this.#state.name !== 'authenticating') return
+        sensors.authenticated(runtime.clock.now())
+        this.#negotiate(ApiVersions.versions.max)
       },
       (thrown: unknown) => {
         this.#notAuthenticated(thrown)
@@ -274,8 +277,10 @@ export class Connection {
   }
 
   #notAuthenticated(thrown: unknown): void {
-    if (thrown instanceof AuthenticationError) this.close(thrown, 'authentication')
-    else this.close(isMillraceError(thrown) ? thrown : this.#connectionError('failed', thrown), 'disconnected')
+    if (thrown instanceof AuthenticationError) {
+      this.#p.sensors.notAuthenticated(this.#p.runtime.clock.now())
+      this.close(thrown, 'authentication')
+    } else this.close(isMillraceError(thrown) ? thrown : this.#connectionError('failed', thrown), 'disconnected')
   }
 
   /** Asks for the broker's versions, in the highest version we have: a broker that does not know it says so. */
@@ -360,7 +365,10 @@ export class Connection {
     this.#lastUsedMs = sentMs
     this.#inFlight.add(request)
     this.#watchOverdue(request.deadlineMs)
-    this.#p.stats.requestSent(segments.reduce((sum, { length }) => sum + length, 0))
+    this.#p.sensors.requestSent(
+      segments.reduce((sum, { length }) => sum + length, 0),
+      sentMs,
+    )
     this.#drained = this.#socket.write(
       segments,
       how.awaitsResponse
@@ -395,7 +403,7 @@ export class Connection {
 
   #received(chunk: Uint8Array): void {
     if (this.#state.name === 'closing' || this.#state.name === 'closed') return
-    this.#p.stats.incomingBytes += chunk.length
+    this.#p.sensors.received(chunk.length, this.#p.runtime.clock.now())
     if (this.#greetingBytes < GREETING_BYTES && !this.#greetedByBroker(chunk)) return
     try {
       this.#frames.push(chunk, (frame) => {
@@ -429,6 +437,7 @@ export class Connection {
     }
     this.#inFlight.remove(request)
     this.#lastUsedMs = this.#p.runtime.clock.now()
+    this.#p.sensors.responseRead(frame.length, this.#lastUsedMs)
     tell()
     this.#roomAgain()
   }
@@ -444,16 +453,10 @@ export class Connection {
     throw this.#protocolError(request?.apiName, `Its correlation id is ${String(correlationId)}, but ${expected}.`)
   }
 
-  #answeredAfter(sentMs: number): number {
-    const latencyMs = this.#p.runtime.clock.now() - sentMs
-    this.#p.stats.responseRead(latencyMs)
-    return latencyMs
-  }
-
   #heedThrottle(apiName: string, version: number, message: unknown): void {
     const throttleMs = throttleTimeMs(message)
+    this.#p.sensors.throttled(throttleMs, this.#lastUsedMs)
     if (throttleMs === 0) return
-    this.#p.stats.throttleMs += throttleMs
     if (!wantsSilence(apiName, version)) return
     this.#inFlight.postpone(throttleMs)
     this.#p.observer.onSilence(throttleMs)
@@ -498,12 +501,16 @@ export class Connection {
 
   #lost(error: Error | null): void {
     const during = this.#state.name
-    if (during !== 'closing') this.close(this.#lossOf(error), 'disconnected')
+    if (during !== 'closing') {
+      const cause = this.#lossOf(error)
+      if (cause.reason === 'tls') this.#p.sensors.notAuthenticated(this.#p.runtime.clock.now())
+      this.close(cause, 'disconnected')
+    }
     const { state } = this
     if (state.name === 'closing') this.#become({ name: 'closed', cause: state.cause })
   }
 
-  #lossOf(error: Error | null): MillraceError {
+  #lossOf(error: Error | null): ConnectionError {
     const tls = this.#p.connect.tls !== null
     const failure = failureOf(error, tls)
     const dropped = failure === 'closed' || failure === 'reset'
@@ -533,7 +540,7 @@ export class Connection {
     this.#setupTimer = null
     this.#overdueTimer?.cancel()
     this.#socket.destroy()
-    this.#p.stats.connectionsClosed += 1
+    if (during !== 'connecting') this.#p.sensors.closed(this.#p.runtime.clock.now())
     for (const request of this.#inFlight.takeAll()) {
       const own = culprits === null || culprits.includes(request) ? reason : 'disconnected'
       request.fail({ error: cause, reason: own })
@@ -564,7 +571,7 @@ export class Connection {
     })
   }
 
-  #connectionError(reason: ConnectionFailure, cause?: unknown, problem?: string): MillraceError {
+  #connectionError(reason: ConnectionFailure, cause?: unknown, problem?: string): ConnectionError {
     return new ConnectionError({ ...this.#p.target, reason, problem, cause: cause ?? undefined })
   }
 

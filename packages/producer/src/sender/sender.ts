@@ -15,6 +15,7 @@ import { sequenceDistance } from '../idempotence/sequence.ts'
 import type { PartitionSequences, SequenceTracker } from '../idempotence/sequence-tracker.ts'
 import type { ConnectionPool, RequestOutcome } from '../network/connection-pool.ts'
 import type { Runtime, Timer } from '../runtime/runtime.ts'
+import type { BatchSensors } from '../telemetry/batch-sensors.ts'
 import { deliveryOf, expiredError, recordErrors, refusedError } from './delivery-errors.ts'
 import { isDefiniteRejection, produceOutcome } from './produce-outcome.ts'
 import { buildProduceRequest, matchResponses, type PartitionResponse, type ProduceInFlight } from './produce-request.ts'
@@ -51,6 +52,7 @@ export interface SenderParts {
   readonly metadata: MetadataCache
   readonly tracker: SequenceTracker<QueuedBatch>
   readonly pool: ConnectionPool
+  readonly sensors: BatchSensors
   readonly observer: SenderObserver
 }
 
@@ -107,7 +109,8 @@ export class Sender {
 
   /** One pass: what the sockets said, what expired, who is held back, then one request for each broker that can take one. */
   runOnce(nowMs: number): void {
-    const { accumulator } = this.#p
+    const { accumulator, sensors } = this.#p
+    sensors.passBegins(nowMs)
     this.#applyNotes(nowMs)
     this.#expire(nowMs)
     if (this.#p.config.idempotent) this.#settleHeldPartitions(nowMs)
@@ -124,6 +127,7 @@ export class Sender {
 
   /** Fails every batch that has no outcome yet, truthfully, and sends nothing more. */
   abortAll(error: MillraceError): void {
+    this.#p.sensors.passBegins(this.#p.runtime.clock.now())
     for (const batch of this.#p.accumulator.incomplete()) {
       this.#abandon(batch, () => error.withDelivery(deliveryOf(batch)))
     }
@@ -282,6 +286,7 @@ export class Sender {
       this.#identityNotBeforeMs = nowMs
       return
     }
+    if (next !== this.#identity) this.#p.sensors.epochBumped()
     this.#identity = next
     // What was written under the old epoch does not wait for what is only now to be sent.
     for (const { queue } of this.#p.tracker.bump(p, next)) this.#acknowledgeInOrder(queue)
@@ -337,6 +342,7 @@ export class Sender {
       topicIdOf: (topic) => metadata.topic(topic)?.topicId ?? ZERO_UUID,
     })
     for (const batch of batches) this.#onTheWire(batch, nodeId)
+    this.#p.sensors.sent(batches)
     pool.send(nodeId, Produce, request.message, {
       ...(request.maxVersion === undefined ? {} : { maxVersion: request.maxVersion }),
       timeoutMs: config.requestTimeoutMs,
@@ -406,6 +412,7 @@ export class Sender {
     } else if (request.message.acks === 0) {
       for (const batch of request.batches) this.#complete(batch, -1n, -1)
     } else {
+      this.#p.sensors.answered(request.nodeId, outcome.latencyMs)
       this.#applyResponse(request, outcome.message, nowMs)
     }
     for (const batch of request.batches) this.#release(batch)
@@ -504,6 +511,7 @@ export class Sender {
     const sequences = this.#sequencesOf(batch.queue)
     const written = answer.errorCode === errorCodes.NONE || answer.errorCode === errorCodes.DUPLICATE_SEQUENCE_NUMBER
     if (written) {
+      this.#p.sensors.succeededLate(batch)
       this.#p.tracker.acknowledged(sequences, batch, lastOffset(answer.baseOffset, batch.recordCount))
       this.#acknowledgeInOrder(batch.queue)
       return
@@ -519,6 +527,7 @@ export class Sender {
   #retry(batch: QueuedBatch, nowMs: number): void {
     batch.retryAtMs = nowMs + this.#p.config.retryBackoffMs(Math.max(0, batch.attempts - 1))
     this.#p.accumulator.requeue(batch)
+    this.#p.sensors.retried(batch)
   }
 
   #complete(batch: QueuedBatch, baseOffset: bigint, logAppendTimeMs: number): void {
@@ -548,6 +557,7 @@ export class Sender {
 
   #succeed({ batch, baseOffset, logAppendTimeMs }: Acknowledgement): void {
     this.#p.accumulator.settled(batch)
+    this.#p.sensors.succeeded(batch)
     batch.complete(baseOffset, logAppendTimeMs, this.#p.observer)
     this.#progress = true
   }
@@ -566,6 +576,7 @@ export class Sender {
   #settle(batch: QueuedBatch, errorOf: (index: number) => MillraceError): void {
     this.#settleSequences(batch)
     this.#p.accumulator.settled(batch)
+    this.#p.sensors.failed(batch)
     batch.fail(errorOf, this.#p.observer)
     this.#progress = true
   }
@@ -615,6 +626,7 @@ export class Sender {
     const parts = accumulator.split(batch)
     if (config.idempotent) tracker.split(this.#sequencesOf(batch.queue), batch, parts)
     accumulator.requeueParts(parts)
+    this.#p.sensors.split()
   }
 
   // --- deadlines --------------------------------------------------------------------------------------------------

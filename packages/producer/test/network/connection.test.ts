@@ -561,7 +561,7 @@ describe('a throttled broker', () => {
     expect(world.pool.canSend(-1)).toBe(false)
     await world.time.advance(500)
     expect(world.pool.canSend(-1)).toBe(true)
-    expect(world.pool.stats().get(-1)?.throttleMs).toBe(2000)
+    expect(world.sensors.throttle.total).toBe(2000)
   })
 
   test('never becomes usable sooner by a shorter time in a later answer', async () => {
@@ -600,28 +600,28 @@ describe('a throttled broker', () => {
     await world.time.advance(0)
     expect(sent.outcome).toMatchObject({ kind: 'response', version: 5 })
     expect(world.pool.canSend(-1)).toBe(true)
-    expect(world.pool.stats().get(-1)?.throttleMs).toBe(2000)
+    expect(world.sensors.throttle.total).toBe(2000)
   })
 })
 
-describe('the counters of a broker', () => {
-  test('tell requests, bytes, answers and their time, over all its connections', async () => {
+describe('the sensors of a broker', () => {
+  test('count requests, answers and bytes over all its connections', async () => {
     const world = networkWorld({ behaviour: { latencyMs: () => 10 } })
     world.broker().when('Metadata', (request) => {
       request.reply(metadataAnswer)
     })
     await world.connect()
-    const before = { ...world.pool.stats().get(-1) }
+    const { requests, responses, incoming } = world.sensors.node(-1)
+    const before = { requests: requests.count, responses: responses.count, bytes: incoming.total }
     const sent = world.send()
     await world.time.advance(100)
     expect(sent.outcome).toMatchObject({ kind: 'response', latencyMs: 20 })
-    const after = world.pool.stats().get(-1)
-    expect((after?.requests ?? 0) - (before.requests ?? 0)).toBe(1)
-    expect(after).toMatchObject({ responses: 1, latencySumMs: 20, maxLatencyMs: 20, connectionsCreated: 1 })
-    expect(after?.incomingBytes).toBeGreaterThan(before.incomingBytes ?? 0)
+    expect([requests.count - before.requests, responses.count - before.responses]).toEqual([1, 1])
+    expect(incoming.total).toBeGreaterThan(before.bytes)
+    expect([world.sensors.established.count, world.sensors.closed.count]).toEqual([1, 0])
     world.network.cut()
     await world.time.advance(1000)
     await world.connect()
-    expect(world.pool.stats().get(-1)).toMatchObject({ connectionsCreated: 2, connectionsClosed: 1 })
+    expect([world.sensors.established.count, world.sensors.closed.count]).toEqual([2, 1])
   })
 })

@@ -10,6 +10,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { MillraceError } from '../../src/errors.ts'
 import { ConnectionPool, type NetworkConfig, type RequestOutcome } from '../../src/network/connection-pool.ts'
 import { productionRuntime } from '../../src/runtime/production.ts'
+import { ConnectionSensors } from '../../src/telemetry/connection-sensors.ts'
 import { selfSigned } from './certificate.ts'
 import { ScriptedBroker } from './scripted-broker.ts'
 import { CONFIG } from './world.ts'
@@ -57,6 +58,7 @@ function client(port: number, config: Partial<NetworkConfig> = {}): Client {
   const pool = new ConnectionPool(
     { ...CONFIG, bootstrapServers: [{ host: 'localhost', port }], ...config },
     productionRuntime(),
+    new ConnectionSensors({ windowMs: 30_000, count: 2 }),
     { onWake: () => {}, onConnectionFailure: (_, error) => failures.push(error) },
   )
   cleanups.push(() => {

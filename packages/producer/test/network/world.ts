@@ -12,6 +12,7 @@ import {
 import { SimulatedRuntime } from '../../src/runtime/simulated.ts'
 import { type NetworkBehaviour, SimulatedNetwork } from '../../src/runtime/simulated-network.ts'
 import { VirtualTime } from '../../src/runtime/virtual-time.ts'
+import { ConnectionSensors } from '../../src/telemetry/connection-sensors.ts'
 import { ScriptedBroker } from './scripted-broker.ts'
 
 /** What a test may choose. */
@@ -41,6 +42,7 @@ export interface NetworkWorld {
   readonly network: SimulatedNetwork
   readonly runtime: SimulatedRuntime
   readonly pool: ConnectionPool
+  readonly sensors: ConnectionSensors
   /** The broker at `host:port`; made when it is first asked for. */
   broker(address?: string): ScriptedBroker
   readonly failures: readonly { readonly nodeId: number; readonly error: MillraceError; readonly atMs: number }[]
@@ -89,9 +91,11 @@ export function networkWorld(options: NetworkWorldOptions = {}): NetworkWorld {
   for (const address of servers) broker(address)
   const failures: { nodeId: number; error: MillraceError; atMs: number }[] = []
   const counters = { wakes: 0 }
+  const sensors = new ConnectionSensors({ windowMs: 30_000, count: 2 })
   const pool = new ConnectionPool(
     { ...CONFIG, bootstrapServers: servers.map(parseAddress), ...options.config },
     runtime,
+    sensors,
     {
       onWake: () => {
         counters.wakes += 1
@@ -111,6 +115,7 @@ export function networkWorld(options: NetworkWorldOptions = {}): NetworkWorld {
     network,
     runtime,
     pool,
+    sensors,
     broker,
     failures,
     get wakes() {
