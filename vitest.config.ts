@@ -11,6 +11,7 @@ const heavy = {
     'test/kafka/**/*.test.ts',
     'test/integration/**/*.test.ts',
     'test/conversations/**/*.test.ts',
+    'test/compression/kafka*.test.ts',
     'test/test-broker/java.test.ts',
   ],
 }

@@ -258,6 +258,12 @@ export class KafkaCluster implements AsyncDisposable {
     return parseLogDump(output.stdout)
   }
 
+  /** The bytes of one partition's log as they lie on the first node's disk. */
+  logBytes(topic: string, partition = 0): Buffer {
+    const directory = this.nodes[0]?.dataDirectory ?? ''
+    return Buffer.concat(segmentFiles(directory, topic, [partition]).map((file) => readFileSync(file)))
+  }
+
   /** GetOffsetShell: partition → end, or start, of its log. */
   async offsets(topic: string, which: 'earliest' | 'latest' = 'latest'): Promise<Map<number, number>> {
     const server = isAtLeast(this.#toolsVersion(), '3.0') ? '--bootstrap-server' : '--broker-list'

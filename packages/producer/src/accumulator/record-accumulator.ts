@@ -406,7 +406,8 @@ export class RecordAccumulator {
 
   /** Milliseconds until the head may be sent; 0 or less when it is due. */
   #waitMs(queue: PartitionQueue, head: QueuedBatch, nowMs: number): number {
-    if (queue.muted) return Infinity
+    // A batch that its codec has not given back says when it is due: looking again and again would be all that happens.
+    if (queue.muted || head.state === 'compressing') return Infinity
     if (head.attempts > 0) {
       // A leader elected since the last attempt has nothing to recover from: no need to spare it.
       return queue.leaderEpoch > head.sentLeaderEpoch ? 0 : head.retryAtMs - nowMs
@@ -433,11 +434,16 @@ export class RecordAccumulator {
   #compress(batch: QueuedBatch, compressor: BatchCompressor): boolean {
     const plain = batch.builder.bytes()
     const records = recordsSection(plain)
-    if (compressor.isSync(records.length)) {
-      this.#compressed(batch, plain, compressor, compressor.compressSync(records))
-      return true
-    }
     batch.state = 'compressing'
+    if (compressor.isSync(records.length)) {
+      try {
+        this.#compressed(batch, plain, compressor, compressor.compressSync(records))
+        return true
+      } catch (error) {
+        this.onCompressionFailed(batch, error)
+        return false
+      }
+    }
     // The codec reads the slot: should the batch expire meanwhile, its memory must wait for the codec.
     batch.holds += 1
     compressor.compress(records).then(
