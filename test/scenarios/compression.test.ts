@@ -212,3 +212,29 @@ describe('topics with settings of their own', () => {
     expect(codecIds).toEqual([[0], [3], [1], [0, 2]])
   })
 })
+
+describe('compression-rate-avg', () => {
+  test('is what the batches in the log came to, those counted as 1 that went as they were; of each topic, and of all', async () => {
+    const world = setUp({
+      cluster: { topics: { packed: { partitions: 1 }, loose: { partitions: 1 } } },
+      producer: { topics: { packed: { compressionType: 'gzip' } } },
+    })
+    for (const length of [300, 3000]) {
+      world.send('x'.repeat(length), { topic: 'packed' })
+      await world.untilSettled()
+    }
+    world.send('x'.repeat(300), { topic: 'loose' })
+    await world.untilSettled()
+    const ratios = world.cluster.batches('packed', 0).map(({ bytes }) => {
+      const records = bytes.subarray(61)
+      return records.length / gunzipSync(records).length
+    })
+    const [small = 0, large = 0] = ratios
+    expect(large).toBeLessThan(small)
+    const rate = (name: string, topic?: string): number =>
+      Number(world.producer.metrics().find((metric) => metric.name === name && metric.tags['topic'] === topic)?.value)
+    expect(rate('compression-rate', 'packed')).toBeCloseTo((small + large) / 2, 10)
+    expect(rate('compression-rate', 'loose')).toBe(1)
+    expect(rate('compression-rate-avg')).toBeCloseTo((small + large + 1) / 3, 10)
+  })
+})

@@ -8,25 +8,13 @@ const MARGIN = 1.05
 const STEP_TO_WORSE = 0.05
 const STEP_TO_BETTER = 0.005
 
-/** The estimator of one topic and its codec, by Java's rule, and the sums behind its compression rate. */
+/** The estimator of one topic and its codec, by Java's rule; unlike Java's it is one producer's own. */
 export class CompressionEstimate {
   /** Written bytes per byte of records, as seen lately; 1 before anything was seen. */
   ratio = 1
-  /** Batches that went through the codec, whatever became of them later. */
-  batchCount = 0
-  /** Bytes of their records before and after. */
-  plainBytes = 0
-  writtenBytes = 0
-  /** Sum of their single ratios: divided by `batchCount`, it is what Java calls the average compression rate. */
-  ratioSum = 0
 
-  /** A batch has its final bytes. */
-  observe(plainBytes: number, writtenBytes: number): void {
-    const seen = writtenBytes / Math.max(1, plainBytes)
-    this.batchCount += 1
-    this.plainBytes += plainBytes
-    this.writtenBytes += writtenBytes
-    this.ratioSum += seen
+  /** A batch has its final bytes: `seen` is their ratio. */
+  observe(seen: number): void {
     this.ratio =
       seen > this.ratio ? Math.max(this.ratio + STEP_TO_WORSE, seen) : Math.max(this.ratio - STEP_TO_BETTER, seen)
   }

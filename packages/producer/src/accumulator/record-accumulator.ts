@@ -142,11 +142,9 @@ export class RecordAccumulator {
     return this.#leaders.keys()
   }
 
-  /** Topics that hold records for partitions without a known leader. */
-  leaderlessTopics(): ReadonlySet<QueueTopic> {
-    const topics = new Set<QueueTopic>()
-    for (const queue of this.#leaders.get(-1)?.queues ?? []) if (queue.batches.length > 0) topics.add(queue.topic)
-    return topics
+  /** True when records wait for this broker; −1 is that of partitions without a known leader. */
+  holdsFor(leaderId: number): boolean {
+    return this.#leaders.get(leaderId)?.queues.some(({ batches }) => batches.length > 0) ?? false
   }
 
   /** Looks whether a broker's queues have anything that is due. */
@@ -466,20 +464,18 @@ export class RecordAccumulator {
   onCompressionFailed: (batch: QueuedBatch, error: unknown) => void = () => {}
 
   #compressed(batch: QueuedBatch, plain: Uint8Array, compressor: BatchCompressor, output: Uint8Array): void {
-    batch.state = 'ready'
     const plainBytes = plain.length - RECORD_BATCH_HEADER_BYTES
     if (compressor.onlyIfSmaller && output.length >= plainBytes) {
       batch.bytes = plain
-      batch.queue.topic.estimate?.observe(plainBytes, plainBytes)
-      return
+    } else {
+      batch.bytes = withRecordsSection(plain, compressor.codecId, output)
+      batch.codecId = compressor.codecId
+      batch.compressionRatio = output.length / plainBytes
+      batch.chargedBytes = batch.bytes.length
+      this.#memory.charge(batch.chargedBytes)
     }
-    const bytes = withRecordsSection(plain, compressor.codecId, output)
-    batch.bytes = bytes
-    batch.codecId = compressor.codecId
-    batch.compressionRatio = output.length / plainBytes
-    batch.chargedBytes = bytes.length
-    this.#memory.charge(bytes.length)
-    batch.queue.topic.estimate?.observe(plainBytes, output.length)
+    batch.queue.topic.estimate?.observe(batch.compressionRatio)
+    batch.state = 'ready'
   }
 
   #add(batch: QueuedBatch): void {
