@@ -24,6 +24,8 @@ export class RecordCursor {
   offsetDelta = 0
   /** Create time, counted from the base timestamp of the batch; rounded where a number cannot hold it. */
   timestampDelta = 0
+  /** The attributes of the record itself, none of which is in use. */
+  attributes = 0
   /** Bytes of the record with its length in front. */
   sizeInBytes = 0
   /** Where the key lies in `section`. */
@@ -75,8 +77,7 @@ export class RecordCursor {
       throw this.#malformed('length', `a record of ${body} bytes where ${this.#limit - this.#position} are left`)
     }
     this.#limit = end
-    // One byte of attributes, none of which is in use.
-    this.#position++
+    this.attributes = this.section[this.#position++] as number
     this.timestampDelta = this.#varlong('timestampDelta')
     this.offsetDelta = this.#varint('offsetDelta')
     this.keySize = this.#size('key')

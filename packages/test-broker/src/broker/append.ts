@@ -170,8 +170,9 @@ function judgeLater(candidate: Candidate, decompression: Promise<Uint8Array>): v
   context.services.lateChecks.add(check)
 }
 
-function judgeUnpacked({ context, entry, topic, header }: Candidate, records: Uint8Array): Appended | null {
-  const { defects, refusal } = inspectRecords(header, records, limitsOf(context, topic))
+function judgeUnpacked(candidate: Candidate, records: Uint8Array): Appended | null {
+  const { context, entry, topic, header } = candidate
+  const { defects, refusal } = inspectRecords(candidate, records, limitsOf(context, topic))
   reportDefects(context, entry, defects)
   const looksInside = header.codecId === 0 || context.services.profile.traits.looksIntoCompressed
   if (!looksInside) return null

@@ -1,6 +1,6 @@
 /** The judge of one batch by its bytes: what a broker refuses, and what it would let pass although it is wrong. */
-import { errorCodes } from '@millrace/protocol'
-import { crc32c } from '@millrace/protocol/records'
+import { errorCodes, MalformedMessageError } from '@millrace/protocol'
+import { crc32c, RecordBatch } from '@millrace/protocol/records'
 import {
   attributeBits,
   BATCH_HEADER_BYTES,
@@ -8,8 +8,6 @@ import {
   CRC_COVERS_FROM,
   readBatchHeader,
 } from '../log/batch-header.ts'
-
-import { RecordDefect, RecordWalker } from './record-walker.ts'
 import type { RuleName } from './rules.ts'
 
 export interface BatchDefect {
@@ -107,18 +105,13 @@ export function inspectHeader(bytes: Uint8Array, header: BatchHeader, produceVer
   return defects
 }
 
-/** Everything the records can tell; `records` are the bytes behind the header, decompressed. */
-export function inspectRecords(header: BatchHeader, records: Uint8Array, limits: RecordLimits): RecordsVerdict {
-  try {
-    return walk(header, records, limits)
-  } catch (error) {
-    if (!(error instanceof RecordDefect)) throw error
-    const defect: BatchDefect = { rule: 'batch-records', what: error.message, errorCode: errorCodes.INVALID_RECORD }
-    return { defects: [defect], refusal: null }
-  }
-}
-
-function walk(header: BatchHeader, records: Uint8Array, limits: RecordLimits): RecordsVerdict {
+/** Everything the records of a batch can tell; `records` are the bytes behind its header, decompressed. */
+export function inspectRecords(
+  batch: { readonly bytes: Uint8Array; readonly header: BatchHeader },
+  records: Uint8Array,
+  limits: RecordLimits,
+): RecordsVerdict {
+  const { bytes, header } = batch
   const defects = new Map<RuleName, BatchDefect>()
   // One of each kind is enough: a thousand records with the same mistake are one mistake.
   const add = (rule: RuleName, what: string, errorCode: number): void => {
@@ -126,38 +119,36 @@ function walk(header: BatchHeader, records: Uint8Array, limits: RecordLimits): R
   }
   const unkeyed: number[] = []
   const misdated: number[] = []
-  const walker = new RecordWalker(records)
   let maxTimestamp = -1
-  for (let index = 0; index < header.recordCount; index++) {
-    if (walker.isAtEnd) {
-      add('batch-records', `it says ${header.recordCount} records and holds ${index}`, errorCodes.INVALID_RECORD)
-      return { defects: [...defects.values()], refusal: null }
+  try {
+    const cursor = new RecordBatch(bytes).cursor(records)
+    while (cursor.next()) {
+      const { index, offsetDelta, attributes, timestampDelta } = cursor
+      if (offsetDelta !== index) {
+        // Brokers number plain records anew, and stumble over compressed ones.
+        const errorCode = header.codecId === 0 ? errorCodes.NONE : errorCodes.UNKNOWN_SERVER_ERROR
+        add('batch-offset-deltas', `record ${index} has offset delta ${offsetDelta}`, errorCode)
+      }
+      if (attributes !== 0) {
+        add('batch-record-attributes', `record ${index} has attributes ${hex(attributes)}`, errorCodes.NONE)
+      }
+      if (index === 0 && timestampDelta !== 0) {
+        const what = `the first record is ${timestampDelta} ms away from the base timestamp`
+        add('batch-base-timestamp', what, errorCodes.NONE)
+      }
+      const timestamp = header.baseTimestamp + timestampDelta
+      if (timestamp < -1) add('batch-negative-timestamp', `record ${index} has timestamp ${timestamp}`, errorCodes.NONE)
+      if (timestamp > maxTimestamp) maxTimestamp = timestamp
+      if (cursor.keySize < 0) unkeyed.push(index)
+      if (limits.refusesAppendTime && header.isLogAppendTime) misdated.push(index)
+      else if (timestamp !== -1 && (timestamp < limits.earliestTimestamp || timestamp > limits.latestTimestamp)) {
+        misdated.push(index)
+      }
     }
-    const record = walker.next()
-    if (record.offsetDelta !== index) {
-      // Brokers number plain records anew, and stumble over compressed ones.
-      const errorCode = header.codecId === 0 ? errorCodes.NONE : errorCodes.UNKNOWN_SERVER_ERROR
-      add('batch-offset-deltas', `record ${index} has offset delta ${record.offsetDelta}`, errorCode)
-    }
-    if (record.attributes !== 0) {
-      add('batch-record-attributes', `record ${index} has attributes ${hex(record.attributes)}`, errorCodes.NONE)
-    }
-    if (index === 0 && record.timestampDelta !== 0) {
-      const what = `the first record is ${record.timestampDelta} ms away from the base timestamp`
-      add('batch-base-timestamp', what, errorCodes.NONE)
-    }
-    const timestamp = header.baseTimestamp + record.timestampDelta
-    if (timestamp < -1) add('batch-negative-timestamp', `record ${index} has timestamp ${timestamp}`, errorCodes.NONE)
-    if (timestamp > maxTimestamp) maxTimestamp = timestamp
-    if (record.keyLength < 0) unkeyed.push(index)
-    if (limits.refusesAppendTime && header.isLogAppendTime) misdated.push(index)
-    else if (timestamp !== -1 && (timestamp < limits.earliestTimestamp || timestamp > limits.latestTimestamp)) {
-      misdated.push(index)
-    }
-  }
-  if (!walker.isAtEnd) {
-    const what = `${walker.bytesLeft} bytes follow the ${header.recordCount} records it says`
-    add('batch-records', what, errorCodes.INVALID_RECORD)
+  } catch (error) {
+    if (!(error instanceof MalformedMessageError)) throw error
+    add('batch-records', error.message, errorCodes.INVALID_RECORD)
+    return { defects: [...defects.values()], refusal: null }
   }
   if (maxTimestamp !== header.maxTimestamp) {
     const what = `the maximum timestamp is ${header.maxTimestamp}, the records give ${maxTimestamp}`

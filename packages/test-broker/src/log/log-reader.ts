@@ -1,6 +1,6 @@
 /** The records of a log, as values. */
 import { codecs } from '@millrace/compression'
-import { RecordWalker } from '../checks/record-walker.ts'
+import { RecordBatch } from '@millrace/protocol/records'
 import { BATCH_HEADER_BYTES } from './batch-header.ts'
 import type { PartitionLog } from './partition-log.ts'
 import { addToSequence } from './sequence.ts'
@@ -56,19 +56,18 @@ const MAX_BATCH_BYTES = 0x7fff_ffff
 /** The records of one batch, decompressed. */
 export function recordsOf(batch: StoredBatch, place: { topic: string; partition: number }): LogRecord[] {
   const { header } = batch
-  const walker = new RecordWalker(recordBytes(batch))
+  const cursor = new RecordBatch(batch.bytes).cursor(recordBytes(batch))
   const records: LogRecord[] = []
-  for (let index = 0; index < header.recordCount && !walker.isAtEnd; index++) {
-    const walked = walker.next()
+  while (cursor.next()) {
     records.push(
       new LogRecord({
         ...place,
-        offset: BigInt(batch.baseOffset + walked.offsetDelta),
-        timestamp: header.isLogAppendTime ? header.maxTimestamp : header.baseTimestamp + walked.timestampDelta,
-        key: slice(walker.bytes, walked.keyStart, walked.keyLength),
-        value: slice(walker.bytes, walked.valueStart, walked.valueLength),
-        headers: walked.headerCount === 0 ? [] : walker.headersOf(walked),
-        sequence: header.baseSequence < 0 ? -1 : addToSequence(header.baseSequence, index),
+        offset: BigInt(batch.baseOffset + cursor.offsetDelta),
+        timestamp: header.isLogAppendTime ? header.maxTimestamp : header.baseTimestamp + cursor.timestampDelta,
+        key: cursor.key,
+        value: cursor.value,
+        headers: cursor.headers,
+        sequence: header.baseSequence < 0 ? -1 : addToSequence(header.baseSequence, cursor.index),
         batch,
       }),
     )
@@ -99,8 +98,4 @@ function recordBytes(batch: StoredBatch): Uint8Array {
   const packed = batch.bytes.subarray(BATCH_HEADER_BYTES)
   if (batch.header.codecId === 0) return packed
   return codecs.byId(batch.header.codecId).decompressSync(packed, { maxOutputBytes: MAX_BATCH_BYTES })
-}
-
-function slice(bytes: Uint8Array, start: number, length: number): Uint8Array | null {
-  return length < 0 ? null : bytes.subarray(start, start + length)
 }
