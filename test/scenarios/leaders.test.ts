@@ -35,6 +35,29 @@ async function warm(world: Scenario, partition = 0): Promise<void> {
   world.cluster.clearRequests()
 }
 
+describe('a leader that has died', () => {
+  // The brokers need seconds to agree on a successor, and the longer nobody can tell the slower a client asks.
+  test.each([3_000, 7_300, 12_700, 30_100])(
+    'and is replaced after %i ms: records go to its successor half a second later at most',
+    async (failoverMs) => {
+      const world = setUp({ brokers: 3, latencyMs: 2 })
+      world.send('before')
+      await world.untilSettled()
+      world.cluster.faults.freezeMetadata()
+      await world.cluster.faults.killBroker(world.cluster.leaderOf('orders', 0))
+      const waiting = world.send('meanwhile')
+      await world.time.advance(failoverMs)
+      expect(waiting.state).toBe('pending')
+      const asked = world.cluster.requestCount('Metadata')
+      world.cluster.faults.thawMetadata()
+      await world.time.advance(500)
+      expect(waiting.state).toBe('acknowledged')
+      // Watching for it is no storm: about as often as it may take.
+      expect(asked).toBeLessThan(failoverMs / 300 + 10)
+    },
+  )
+})
+
 describe('a lost leader', () => {
   test('without a hint brings a question for metadata, and the retry waits [S180]', async () => {
     const world = setUp({ brokers: 2, producer: SLOW })

@@ -63,6 +63,8 @@ export class MetadataCache {
   #lastSuccessMs = -Infinity
   #notBeforeMs = 0
   #failures = 0
+  /** Earliest next request while records wait for a new leader; Infinity while nobody answers at all. */
+  #watchNotBeforeMs = Infinity
   /** Answers in a row that brought nothing new although something was asked for. */
   #fruitless = 0
   /** Since when attempts have been failing, −1 while they succeed. */
@@ -101,6 +103,15 @@ export class MetadataCache {
   /** Says that what is known is wrong or not enough. */
   requestUpdate(): void {
     this.#fullRequested = true
+  }
+
+  /**
+   * Records wait for a leader that is gone. Brokers take seconds to agree on its successor: the pauses stop growing, or
+   * the longest of them would be added to the failover.
+   */
+  watchForLeaders(): void {
+    this.#fullRequested = true
+    this.#notBeforeMs = Math.min(this.#notBeforeMs, this.#watchNotBeforeMs)
   }
 
   /** True while an answer is awaited. */
@@ -153,6 +164,7 @@ export class MetadataCache {
     this.#inFlight = false
     this.#fullRequested = true
     this.#notBeforeMs = nowMs + this.#options.backoffMs(this.#failures)
+    this.#watchNotBeforeMs = Infinity
     this.#failures += 1
   }
 
@@ -173,7 +185,9 @@ export class MetadataCache {
     // What was asked for and did not come is asked for again, ever more slowly.
     if (change.incomplete) this.#fullRequested = true
     this.#fruitless = change.changed.length > 0 ? 0 : this.#fruitless + 1
-    this.#notBeforeMs = nowMs + this.#options.backoffMs(Math.max(0, this.#fruitless - 1))
+    const attempt = Math.max(0, this.#fruitless - 1)
+    this.#notBeforeMs = nowMs + this.#options.backoffMs(attempt)
+    this.#watchNotBeforeMs = nowMs + this.#options.backoffMs(Math.min(attempt, WATCH_ATTEMPT))
     return { changed: change.changed, recreated: change.recreated, errors: change.errors, rebootstrap: false }
   }
 
@@ -272,6 +286,9 @@ export class MetadataCache {
     this.#newTopics -= 1
   }
 }
+
+/** The attempt whose pause is the longest while a leader is watched for: 400 ms with the defaults. */
+const WATCH_ATTEMPT = 2
 
 interface Merged {
   readonly changed: TopicInfo[]

@@ -156,8 +156,8 @@ export class Sender {
 
   /** Asks for metadata when it is due; returns when to look again. */
   #keepMetadata(nowMs: number): number {
-    const { metadata, pool, accumulator } = this.#p
-    if (accumulator.leaderlessTopics().size > 0) metadata.requestUpdate()
+    const { metadata, pool } = this.#p
+    if (this.#waitsForLeader()) metadata.watchForLeaders()
     const dueMs = metadata.dueInMs(nowMs)
     if (dueMs > 0) return dueMs
     // A broker that is busy or throttles us is none to ask now, but it is alive: starting over would only cut it off.
@@ -180,6 +180,15 @@ export class Sender {
       },
     })
     return Infinity
+  }
+
+  /** True while records have no leader, or one that could not be reached when it was last tried. */
+  #waitsForLeader(): boolean {
+    const { accumulator, pool } = this.#p
+    for (const id of accumulator.leaders()) {
+      if ((id < 0 || pool.lastFailure(id) !== null) && accumulator.holdsFor(id)) return true
+    }
+    return false
   }
 
   #metadataAnswered(outcome: RequestOutcome<MetadataResponse>, nowMs: number): void {
