@@ -10,7 +10,7 @@ import {
   RECORD_BATCH_HEADER_BYTES,
   recordCountAt,
 } from './layout.ts'
-import { sealRecordBatch, withRecordsSection } from './seal.ts'
+import { withRecordsSection, writeHeader } from './seal.ts'
 import { asTextTarget, type BytesLike, byteLengthOf, putBytes, putText, type RecordHeader } from './text.ts'
 
 /** A record to be put into a batch. */
@@ -61,7 +61,7 @@ export function encodeRecordBatch(init: RecordBatchInit): Uint8Array {
   const { isTransactional = false, isControl = false, logAppendTimeMs } = init
   const identity = { producerId, producerEpoch, baseSequence, baseOffset, partitionLeaderEpoch }
   const appendTime = logAppendTimeMs === undefined ? {} : { logAppendTimeMs }
-  sealRecordBatch(batch, { ...identity, isTransactional, isControl, ...appendTime })
+  writeHeader(batch, { ...identity, isTransactional, isControl, ...appendTime })
   return batch
 }
 

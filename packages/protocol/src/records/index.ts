@@ -12,6 +12,7 @@ export {
   RECORD_BATCH_HEADER_BYTES,
 } from './layout.ts'
 export { LegacyMessage } from './legacy-message.ts'
+export { ensureProducible } from './producible.ts'
 export type { BatchRecord, ReadHeader, ReadRecord } from './record.ts'
 export { RecordBatch, type TimestampType, type ValidateOptions } from './record-batch.ts'
 export { estimateRecordSize, measureRecordSize, RecordBatchBuilder } from './record-batch-builder.ts'

@@ -223,6 +223,9 @@ export class RecordBatch {
     if (this.producerId >= 0n && (this.producerEpoch < 0 || this.baseSequence < 0)) {
       throw malformed('baseSequence', baseSequenceAt, 'a producer id without epoch and sequence')
     }
+    if (this.producerId < 0n && this.isTransactional) {
+      throw malformed('producerId', producerIdAt, 'a transactional batch without a producer id')
+    }
   }
 
   #place(): SectionPlace {

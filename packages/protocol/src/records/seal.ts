@@ -37,17 +37,24 @@ export interface SealFields {
   readonly partitionLeaderEpoch?: number
 }
 
+/** Computes a CRC-32C of `length` bytes from `start` of a batch on. */
+type BatchCrc = (start: number, length: number) => number
+
 /**
  * Writes header fields in place and then the CRC: for a new batch, and again when it gets another producer id, epoch or
- * sequence. Batches in an `Arena` are checksummed where they lie. `crc` replaces the checksum function: CRC-32C of
- * `length` bytes from `start` of the batch on.
+ * sequence. Batches in an `Arena` are checksummed where they lie; `crc` replaces the checksum function. A `RangeError`
+ * where the identity is one that no broker takes: a producer id without epoch or sequence, a transaction without a
+ * producer id.
  */
-export function sealRecordBatch(
-  batch: Uint8Array,
-  fields: SealFields,
-  crc?: (start: number, length: number) => number,
-): void {
+export function sealRecordBatch(batch: Uint8Array, fields: SealFields, crc?: BatchCrc): void {
   assertBatch(batch)
+  writeHeader(batch, fields, crc)
+  const { producerId, producerEpoch, baseSequence, isTransactional } = fields
+  if ((producerId ?? producerEpoch ?? baseSequence ?? isTransactional) !== undefined) assertIdentity(batch)
+}
+
+/** The same for whoever needs batches as no producer writes them. */
+export function writeHeader(batch: Uint8Array, fields: SealFields, crc?: BatchCrc): void {
   placeRecordBatch(batch, fields)
   if (fields.producerId !== undefined) putBigInt64(batch, producerIdAt, fields.producerId)
   if (fields.producerEpoch !== undefined) putInt16(batch, producerEpochAt, fields.producerEpoch)
@@ -98,6 +105,23 @@ function attributesOf(batch: Uint8Array, fields: SealFields): number {
 
 function withBit(attributes: number, bit: number, set: boolean): number {
   return set ? attributes | bit : attributes & ~bit
+}
+
+/** In a control batch the sequence is -1: its writer is a coordinator. */
+function assertIdentity(batch: Uint8Array): void {
+  const attributes = batch[attributesAt + 1] as number
+  if (isNegative(batch, producerIdAt)) {
+    if ((attributes & transactionalBit) !== 0) throw new RangeError('a transactional batch needs a producer id')
+  } else if (isNegative(batch, producerEpochAt)) {
+    throw new RangeError('a batch with a producer id needs a producer epoch')
+  } else if (isNegative(batch, baseSequenceAt) && (attributes & controlBit) === 0) {
+    throw new RangeError('a batch with a producer id needs a base sequence')
+  }
+}
+
+/** Whether the big-endian integer that begins here is below zero. */
+function isNegative(batch: Uint8Array, at: number): boolean {
+  return (batch[at] as number) > 127
 }
 
 function assertBatch(batch: Uint8Array): void {
