@@ -2,7 +2,7 @@
 
 export { type Listener, SASL_MECHANISMS, SASL_USER } from './broker-properties.ts'
 export type { Certificate, Certificates } from './certificates.ts'
-export { type KafkaTool, newestVersion } from './distribution.ts'
+export { type KafkaTool, kafkaDistribution, newestVersion } from './distribution.ts'
 export {
   type Direction,
   FaultProxy,

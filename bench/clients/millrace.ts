@@ -1,0 +1,50 @@
+/** Millrace under measurement, by `enqueue` and by `send`. */
+import { Producer } from '@millrace/producer'
+import type { Task } from '../workloads/task.ts'
+import type { BenchClient } from './client.ts'
+
+export async function connectEnqueue(task: Task): Promise<BenchClient> {
+  const producer = await connected(task)
+  const { topic } = task
+  return {
+    ...common(producer, task),
+    single: {
+      kind: 'callback',
+      send: (value, key, onDone) => producer.enqueue({ topic, value, key }, onDone),
+      ready: () => producer.ready(),
+    },
+  }
+}
+
+export async function connectSend(task: Task): Promise<BenchClient> {
+  const producer = await connected(task)
+  const { topic } = task
+  return {
+    ...common(producer, task),
+    single: { kind: 'promise', send: (value, key) => producer.send({ topic, value, key }) },
+  }
+}
+
+async function connected(task: Task): Promise<Producer> {
+  const producer = new Producer({
+    bootstrapServers: task.bootstrap,
+    clientId: 'bench',
+    acks: task.acks === 'all' ? 'all' : task.acks === '1' ? 1 : 0,
+    enableIdempotence: task.acks === 'all',
+    maxInFlightRequestsPerConnection: 5,
+    lingerMs: task.lingerMs,
+    batchSize: task.batchBytes,
+    bufferMemory: task.bufferBytes,
+    compressionType: task.compression,
+  })
+  await producer.partitionsFor(task.topic)
+  return producer
+}
+
+function common(producer: Producer, { topic }: Task): Pick<BenchClient, 'version' | 'bulk' | 'close'> {
+  return {
+    version: 'millrace',
+    bulk: (values) => producer.sendMany(values.map((value) => ({ topic, value }))),
+    close: () => producer.close(),
+  }
+}

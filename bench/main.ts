@@ -1,0 +1,14 @@
+/** `npm run bench`: what there is to measure, by name. */
+import { micro } from './run/micro.ts'
+import { peers } from './run/peers.ts'
+
+const commands: Readonly<Record<string, (args: readonly string[]) => number | Promise<number>>> = { micro, peers }
+
+const [name = 'micro', ...args] = process.argv.slice(2)
+const command = commands[name]
+if (command === undefined) {
+  console.error(`npm run bench -- ${Object.keys(commands).join('|')}`)
+  process.exitCode = 2
+} else {
+  process.exitCode = await command(args)
+}

@@ -1,0 +1,88 @@
+/** The brokers that clients are measured on: started for one run each, asked afterwards what they were sent. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { nullBroker } from './toolchain.ts'
+
+export const BENCH_TOPIC = 'bench'
+
+export interface BrokerWish {
+  readonly brokers: number
+  readonly partitions: number
+  readonly delayMs: number
+  /** Whether values are looked at; what is compressed cannot be. */
+  readonly verify: boolean
+}
+
+/** What a broker was sent. Null where it cannot say. */
+export interface BrokerCounts {
+  readonly records: number
+  readonly bytes: number
+  readonly batches: number
+  readonly produceRequests: number
+  /** Different numbers seen, when values were looked at. */
+  readonly distinct: number | null
+  readonly doubled: number | null
+  readonly reordered: number | null
+  readonly outOfSequence: number
+  readonly repeatedBatches: number
+  readonly malformed: number
+  readonly wrongLeader: number
+  readonly transactions: number
+  readonly cpuSeconds: number | null
+}
+
+export interface Broker {
+  readonly bootstrap: string
+  counts(): Promise<BrokerCounts>
+  close(): Promise<void>
+}
+
+/** The null broker: the native one, or its stand-in in Node where there is no compiler. */
+export async function startNullBroker(wish: BrokerWish, kind: 'native' | 'node' = 'native'): Promise<Broker> {
+  const program = kind === 'native' ? nullBroker() : { missing: 'not wanted' }
+  const command =
+    'command' in program
+      ? program.command
+      : [process.execPath, ...process.execArgv, join(import.meta.dirname, '../null-broker/node-broker.ts')]
+  const [file = '', ...args] = command
+  const child = spawn(
+    file,
+    [
+      ...args,
+      ...['--brokers', String(wish.brokers), '--partitions', String(wish.partitions), '--topic', BENCH_TOPIC],
+      ...['--delay-ms', String(wish.delayMs), ...(wish.verify ? ['--verify'] : [])],
+    ],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
+  )
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  const { ports } = JSON.parse(await nextLine(lines, child)) as { readonly ports: readonly number[] }
+  return {
+    bootstrap: ports.map((port) => `127.0.0.1:${String(port)}`).join(','),
+    counts: async () => {
+      child.stdin.write('stats\n')
+      const counts = JSON.parse(await nextLine(lines, child)) as NullBrokerStats
+      return counts.verified ? counts : { ...counts, distinct: null, doubled: null, reordered: null }
+    },
+    close: () => ended(child),
+  }
+}
+
+interface NullBrokerStats extends BrokerCounts {
+  readonly verified: boolean
+}
+
+async function nextLine(lines: AsyncIterator<string>, child: ChildProcess): Promise<string> {
+  const line = await lines.next()
+  if (line.done === true) throw new Error(`the broker ended with ${String(child.exitCode)}`)
+  return line.value
+}
+
+/** It ends by itself when nobody talks to it any more. */
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return
+  const exit = once(child, 'exit')
+  child.stdin?.end()
+  await exit
+}

@@ -1,0 +1,115 @@
+/** One run: one client in a process of its own under one workload, on a broker of its own. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { type Outcome, taskArguments, taskOf } from '../workloads/task.ts'
+import type { Workload } from '../workloads/workload.ts'
+import { BENCH_TOPIC, type Broker, type BrokerCounts } from './broker.ts'
+import { payloadFile } from './payload.ts'
+import type { PeerClient } from './peer-clients.ts'
+import { metronome } from './toolchain.ts'
+
+/** How long a client may take to deliver what is left, beyond its time. */
+const PATIENCE_SECONDS = 90
+
+export interface RunTimes {
+  readonly warmupSeconds: number
+  readonly seconds: number
+}
+
+export interface RunResult {
+  readonly workload: string
+  readonly client: string
+  readonly round: number
+  readonly outcome: Outcome
+  readonly broker: BrokerCounts
+  readonly faults: Faults
+}
+
+/** What a correct client has none of. */
+export interface Faults {
+  readonly failed: number
+  /** Acknowledged or still owed, and not there. */
+  readonly missing: number
+  readonly doubled: number
+  readonly reordered: number
+  readonly outOfSequence: number
+}
+
+export function faultCount({ failed, missing, doubled, reordered, outOfSequence }: Faults): number {
+  return failed + missing + doubled + reordered + outOfSequence
+}
+
+export interface RunFailure {
+  readonly workload: string
+  readonly client: string
+  readonly round: number
+  readonly error: string
+}
+
+export async function measure(
+  { workload, client, round }: { readonly workload: Workload; readonly client: PeerClient; readonly round: number },
+  times: RunTimes,
+  start: (workload: Workload) => Promise<Broker>,
+): Promise<RunResult | RunFailure> {
+  const about = { workload: workload.id, client: client.name, round }
+  const broker = await start(workload)
+  try {
+    const outcome = await runClient(client, workload, times, broker.bootstrap)
+    const counts = await broker.counts()
+    return { ...about, outcome, broker: counts, faults: faultsOf(outcome, counts) }
+  } catch (error) {
+    return { ...about, error: error instanceof Error ? error.message : String(error) }
+  } finally {
+    await broker.close()
+  }
+}
+
+async function runClient(client: PeerClient, workload: Workload, times: RunTimes, bootstrap: string): Promise<Outcome> {
+  if ('missing' in client.program) throw new Error(client.program.missing)
+  const [file = '', ...args] = client.program.command
+  const task = taskOf(workload, { bootstrap, topic: BENCH_TOPIC, payload: payloadFile(workload), ...times })
+  const ticking = client.runtime === 'node' && workload.shape === 'paced' ? startMetronome(workload) : null
+  const child = spawn(file, [...args, ...taskArguments(task)], {
+    stdio: ['ignore', 'pipe', 'pipe', ...(ticking === null ? [] : [ticking.stdout])],
+  })
+  ticking?.stdout.destroy()
+  let stdout = ''
+  let stderr = ''
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text
+  })
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    stderr = (stderr + text).slice(-4000)
+  })
+  const giveUp = setTimeout(
+    () => child.kill('SIGKILL'),
+    (times.warmupSeconds + times.seconds + PATIENCE_SECONDS) * 1000,
+  )
+  try {
+    const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null]
+    if (code !== 0) throw new Error(`it ended with ${String(signal ?? code)}: ${stderr.trim()}`)
+    return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Outcome
+  } finally {
+    clearTimeout(giveUp)
+    ticking?.kill()
+  }
+}
+
+function startMetronome({ ratePerSecond }: Workload) {
+  const program = metronome()
+  if ('missing' in program) throw new Error(program.missing)
+  const [file = '', ...args] = program.command
+  return spawn(file, [...args, String(ratePerSecond)], { stdio: ['ignore', 'pipe', 'inherit'] })
+}
+
+/** Where the broker did not look at values, records are counted instead of told apart. */
+function faultsOf({ sent, failed }: Outcome, counts: BrokerCounts): Faults {
+  const there = counts.distinct ?? counts.records
+  return {
+    failed,
+    missing: Math.max(0, sent - failed - there),
+    doubled: counts.doubled ?? Math.max(0, counts.records - sent),
+    reordered: counts.reordered ?? 0,
+    outOfSequence: counts.outOfSequence,
+  }
+}

@@ -1,0 +1,61 @@
+/** Every client that is measured: how it is started, or why it cannot be. */
+import { join } from 'node:path'
+import { KAFKA_VERSIONS, kafkaDistribution } from 'millrace-test/kafka'
+import { jsClients } from '../clients/js-clients.ts'
+import type { Workload } from '../workloads/workload.ts'
+import { franzGoPeer, javaPeer, librdkafkaPeer, type Program } from './toolchain.ts'
+
+export interface PeerClient {
+  readonly name: string
+  readonly runtime: 'node' | 'native'
+  readonly program: Program
+  /** Why it is not measured in this workload; null when it is. */
+  readonly leftOut: (workload: Workload) => string | null
+}
+
+const gzipOnly = (workload: Workload): string | null =>
+  ['none', 'gzip'].includes(workload.compression) ? null : 'it brings no codec but gzip'
+
+/** What the clients for Node cannot do, by their own documentation. */
+const lacks: Readonly<Record<string, (workload: Workload) => string | null>> = {
+  'millrace-enqueue': ({ shape }) => (shape === 'bulk' ? 'sendMany is measured as millrace-send' : null),
+  kafkajs: gzipOnly,
+  'kafka-ts': ({ compression, shape }) =>
+    compression !== 'none' ? 'it has no compression' : shape === 'transactions' ? 'it has no transactions' : null,
+  'platformatic-stream': ({ shape }) =>
+    shape === 'bulk' || shape === 'transactions' ? 'its stream takes single records' : null,
+}
+
+export async function peerClients(names: readonly string[] | null): Promise<readonly PeerClient[]> {
+  const entry = join(import.meta.dirname, 'js-client.ts')
+  const known = [...Object.keys(jsClients), ...Object.keys(natives)]
+  const unknown = names?.find((name) => !known.includes(name))
+  if (unknown !== undefined) throw new Error(`there is no client ${unknown}; there are ${known.join(', ')}`)
+  const clients: PeerClient[] = []
+  for (const name of names ?? known) {
+    const program = natives[name]
+    clients.push({
+      name,
+      runtime: program === undefined ? 'node' : 'native',
+      program:
+        program === undefined ? { command: [process.execPath, ...process.execArgv, entry, name] } : await program(),
+      leftOut: lacks[name] ?? (() => null),
+    })
+  }
+  return clients
+}
+
+const natives: Readonly<Record<string, () => Program | Promise<Program>>> = {
+  librdkafka: librdkafkaPeer,
+  'franz-go': franzGoPeer,
+  java: javaProgram,
+}
+
+async function javaProgram(): Promise<Program> {
+  try {
+    const { classPath } = await kafkaDistribution(KAFKA_VERSIONS.tools)
+    return javaPeer(classPath)
+  } catch (error) {
+    return { missing: error instanceof Error ? error.message : String(error) }
+  }
+}

@@ -1,0 +1,103 @@
+/** The workloads that every client is put under: what is sent, how, and to what. */
+
+/** How the records are handed over. */
+export type Shape =
+  /** One call for each record, as many outstanding as allowed. */
+  | 'single'
+  /** Calls of many records. */
+  | 'bulk'
+  /** Each record at its time; latency counts from that time. */
+  | 'paced'
+  /** The next record after the acknowledgement of the last. */
+  | 'awaited'
+  /** So many records in each transaction, one transaction after the other. */
+  | 'transactions'
+
+export type Compression = 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd'
+
+export interface Workload {
+  /** As in `--workloads`, where a beginning stands for all that begin so. */
+  readonly id: string
+  readonly title: string
+  readonly shape: Shape
+  readonly recordBytes: number
+  readonly partitions: number
+  /** Records without an outcome at any time, at most. */
+  readonly outstanding: number
+  readonly lingerMs: number
+  /** What the null broker adds to each round trip. */
+  readonly delayMs: number
+  readonly compression: Compression
+  /** Different keys, chosen at random; 0 for records without a key. */
+  readonly keys: number
+  readonly perCall: number
+  readonly ratePerSecond: number
+  readonly perTransaction: number
+}
+
+const usual = {
+  recordBytes: 100,
+  partitions: 12,
+  outstanding: 10_000,
+  lingerMs: 5,
+  delayMs: 0,
+  compression: 'none',
+  keys: 0,
+  perCall: 1000,
+  ratePerSecond: 0,
+  perTransaction: 0,
+} as const
+
+const delayed = { ...usual, shape: 'single', delayMs: 20, outstanding: 150_000 } as const
+
+export const workloads: readonly Workload[] = [
+  { ...usual, id: 'W1', title: '100 B, one by one, 10 000 outstanding', shape: 'single' },
+  { ...usual, id: 'W2', title: '100 B, in calls of 1000', shape: 'bulk' },
+  { ...usual, id: 'W3', title: '1 KB, one by one', shape: 'single', recordBytes: 1024 },
+  { ...usual, id: 'W4', title: '100 B, 10 000/s paced', shape: 'paced', lingerMs: 0, ratePerSecond: 10_000 },
+  { ...delayed, id: 'W5.1', title: '100 B, 20 ms round trip, 1 partition', partitions: 1 },
+  { ...delayed, id: 'W5.12', title: '100 B, 20 ms round trip, 12 partitions' },
+  ...(['lz4', 'zstd', 'snappy', 'gzip'] as const).map(
+    (compression): Workload => ({
+      ...usual,
+      id: `W6.${compression}`,
+      title: `1 KB of JSON, half random, ${compression}`,
+      shape: 'single',
+      recordBytes: 1024,
+      compression,
+    }),
+  ),
+  {
+    ...usual,
+    id: 'W7',
+    title: '100 B, random keys, 1000 partitions',
+    shape: 'single',
+    partitions: 1000,
+    keys: 100_000,
+  },
+  { ...usual, id: 'W8', title: '100 B, awaited one by one', shape: 'awaited', lingerMs: 0 },
+  ...[1, 10, 100, 1000].map(
+    (perTransaction): Workload => ({
+      ...usual,
+      id: `W9.${String(perTransaction)}`,
+      title: `100 B, transactions of ${String(perTransaction)}`,
+      shape: 'transactions',
+      lingerMs: 0,
+      perTransaction,
+    }),
+  ),
+]
+
+/** Those that one of the names in a comma-separated list begins, in their own order. */
+export function chooseWorkloads(list: string): readonly Workload[] {
+  const names = list.split(',')
+  const unknown = names.find((name) => !workloads.some(({ id }) => begins(id, name)))
+  if (unknown !== undefined) {
+    throw new Error(`there is no workload ${unknown}; there are ${workloads.map(({ id }) => id).join(', ')}`)
+  }
+  return workloads.filter(({ id }) => names.some((name) => begins(id, name)))
+}
+
+function begins(id: string, name: string): boolean {
+  return id === name || id.startsWith(`${name}.`)
+}
