@@ -23,6 +23,8 @@ export interface DecompressOptions {
 export interface CodecImplementation {
   /** Which one it is, with its version where that matters: it appears in metrics and error messages. */
   readonly name: string
+  /** Throws a `CodecUnavailableError` where what it is made of is missing, so that options can be refused. */
+  readonly assertAvailable?: (() => void) | undefined
   /** Whether it can do this level, which Kafka allows. Left out: it can do all. */
   readonly supportsLevel?: ((level: number) => boolean) | undefined
   /** What a user can do when a level is not supported: a clause without a full stop. */
@@ -45,7 +47,10 @@ export interface Codec {
   readonly levels: LevelRange | null
   /** Whether the synchronous forms can be used. Where not, they throw a `SyncUnavailableError`. */
   readonly sync: boolean
-  /** The level that compression would use. Throws a `CompressionLevelError`: call it when options are read. */
+  /**
+   * The level that compression would use. Throws `CompressionLevelError` for one that cannot be had, and
+   * `CodecUnavailableError` where the codec cannot: call it when options are read.
+   */
   resolveLevel(level?: number): number
   /**
    * Up to how many bytes `compressSync` is the better choice: it holds the thread for about 2 ms at most on the machine
@@ -96,6 +101,7 @@ export class ReplaceableCodec implements Codec {
 
   resolveLevel(level?: number): number {
     const resolved = resolveLevel(this.name, level)
+    this.#current.assertAvailable?.()
     if (this.#current.supportsLevel?.(resolved) === false) {
       const advice = this.#current.levelAdvice ?? 'choose another level or implementation'
       throw new CompressionLevelError(

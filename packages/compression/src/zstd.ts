@@ -1,4 +1,5 @@
 /** zstd: by Node's zlib where it has zstd (22.15 and newer), else by the optional package `@mongodb-js/zstd`. */
+import { createRequire } from 'node:module'
 import zlib from 'node:zlib'
 import { concatBytes, OutputBudget } from './bounds.ts'
 import type { CodecImplementation, DecompressOptions } from './codec.ts'
@@ -95,6 +96,11 @@ interface MongodbZstd {
 export const zstdByMongodb: CodecImplementation = {
   name: '@mongodb-js/zstd 1.2.2',
 
+  assertAvailable() {
+    missing ??= missingMongodbZstd()
+    if (missing !== 'none') throw missing
+  },
+
   async compress(bytes, level) {
     const library = await mongodbZstd()
     return library.compress(bufferOn(bytes), level)
@@ -129,6 +135,7 @@ function transientLimit(frame: ZstdFrame, budget: OutputBudget): number {
 const MONGODB_BINDINGS: string = '@mongodb-js/zstd/bindings.js'
 
 let loading: Promise<MongodbZstd> | undefined
+let missing: CodecUnavailableError | 'none' | undefined
 
 function mongodbZstd(): Promise<MongodbZstd> {
   loading ??= loadMongodbZstd()
@@ -140,12 +147,29 @@ async function loadMongodbZstd(): Promise<MongodbZstd> {
     const loaded = (await import(MONGODB_BINDINGS)) as { readonly default: MongodbZstd }
     return loaded.default
   } catch (error) {
-    throw new CodecUnavailableError(
-      'zstd',
-      `zstd needs Node 22.15 or newer, or the package @mongodb-js/zstd, which could not be loaded here on Node ${process.versions.node}: install @mongodb-js/zstd@1.2.2, or give another implementation to setCodec('zstd', …)`,
-      error,
-    )
+    throw unavailable(error)
   }
+}
+
+/** Looks whether the package is installed, without loading it: that takes a promise, and options are read without. */
+function missingMongodbZstd(): CodecUnavailableError | 'none' {
+  // Bundles in CommonJS have no URL of their own; there only the first batch can tell.
+  const here = import.meta.url as string | undefined
+  if (here === undefined) return 'none'
+  try {
+    createRequire(here).resolve(MONGODB_BINDINGS)
+    return 'none'
+  } catch (error) {
+    return unavailable(error)
+  }
+}
+
+function unavailable(cause: unknown): CodecUnavailableError {
+  return new CodecUnavailableError(
+    'zstd',
+    `zstd needs Node 22.15 or newer, or the package @mongodb-js/zstd, which could not be loaded here on Node ${process.versions.node}: install @mongodb-js/zstd@1.2.2, or give another implementation to setCodec('zstd', …)`,
+    cause,
+  )
 }
 
 function bufferOn(bytes: Uint8Array): Buffer {

@@ -171,4 +171,26 @@ describe('zstd where zlib has none and @mongodb-js/zstd is not installed', () =>
       )
     }
   })
+
+  it('is said when options are read, before anything is compressed', async () => {
+    vi.resetModules()
+    vi.doMock('node:module', () => ({
+      createRequire: () => ({
+        resolve: (): never => {
+          throw new Error('Cannot find module')
+        },
+      }),
+    }))
+    const fresh = await import('../src/zstd.ts')
+    const errors = await import('../src/errors.ts')
+    const { ReplaceableCodec } = await import('../src/codec.ts')
+    const codec = new ReplaceableCodec('zstd', 4, fresh.zstdByMongodb)
+    vi.doUnmock('node:module')
+    expect(thrownBy(() => codec.resolveLevel(3))).toBeInstanceOf(errors.CodecUnavailableError)
+    expect(thrownBy(() => codec.syncLimitBytes())).toBeInstanceOf(errors.CodecUnavailableError)
+  })
+
+  it('is not said where it is installed', () => {
+    expect(() => zstdByMongodb.assertAvailable?.()).not.toThrow()
+  })
 })

@@ -1,6 +1,6 @@
 /** Joins a compression codec with the batches that use it. */
 
-import { codecs } from '@millrace/compression'
+import { CodecUnavailableError, codecs } from '@millrace/compression'
 import type { BatchCompressor } from './accumulator/partition-queue.ts'
 import type { TopicSettings } from './config/topic-settings.ts'
 import { ConfigurationError } from './errors.ts'
@@ -17,15 +17,17 @@ export function batchCompressor(settings: CompressionSettings, executor: Executo
   try {
     codec.resolveLevel(level)
   } catch (cause) {
+    const missing = cause instanceof CodecUnavailableError
+    const [key, value] = missing ? ['compressionType', type] : ['compressionLevel', level]
     const problem = cause instanceof Error ? cause.message : String(cause)
-    throw new ConfigurationError({ key: 'compressionLevel', value: level, problem: `${problem}.`, cause })
+    throw new ConfigurationError({ key, value, problem: `${problem}.`, cause })
   }
   const options = level === undefined ? {} : { level }
-  const syncLimitBytes = executor.threads ? codec.syncLimitBytes(level) : Infinity
   return {
     codecId: codec.id,
     onlyIfSmaller,
-    isSync: (sizeBytes) => codec.sync && sizeBytes <= syncLimitBytes,
+    // Asked for each batch: another implementation may have been plugged in since.
+    isSync: (sizeBytes) => codec.sync && (!executor.threads || sizeBytes <= codec.syncLimitBytes(level)),
     compressSync: (records) => codec.compressSync(records, options),
     compress: (records) => codec.compress(records, options),
   }
