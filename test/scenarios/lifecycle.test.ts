@@ -1,5 +1,6 @@
 /** Lingering, memory, flush, close, and what callers may do wrong: each record has one outcome, its neighbours are untouched. */
 
+import { type ProducerRecord, SendManyError } from '@millrace/producer'
 import { RecordBatch } from '@millrace/protocol/records'
 import { describe, expect, test, vi } from 'vitest'
 import { produced, worlds } from './world.ts'
@@ -404,6 +405,68 @@ describe('a signal', () => {
     world.cluster.faults.release('Produce')
     await world.untilSettled()
     expect(world.log()).toEqual(['warm', 'a', 'b'])
+  })
+})
+
+describe('many records in one call', () => {
+  const records = (...values: (string | undefined)[]): ProducerRecord[] =>
+    values.map((value, i) => ({ topic: 'orders', partition: i % 2, value: value as string }))
+
+  test('come back as metadata in the order of the input, whatever partition they went to', async () => {
+    const world = setUp({ partitions: 2 })
+    const sent = world.producer.sendMany(records('a', 'b', 'c', 'd'))
+    const places = (await world.time.result(sent, 1000)).map(({ partition, offset }) => [partition, offset])
+    expect(places).toEqual([
+      [0, 0n],
+      [1, 0n],
+      [0, 1n],
+      [1, 1n],
+    ])
+    await expect(world.producer.sendMany([])).resolves.toEqual([])
+  })
+
+  test('of which one cannot be sent reject once all have their outcome, each with its own', async () => {
+    const world = setUp({ partitions: 2 })
+    const sent = world.producer.sendMany(records('a', undefined, 'c'))
+    const failure = await world.time.result(
+      sent.catch((error: unknown) => error as SendManyError),
+      1000,
+    )
+    expect(failure).toBeInstanceOf(SendManyError)
+    const { results } = failure as SendManyError
+    expect(results.map((result) => (result.status === 'fulfilled' ? result.value.offset : result.reason.name))).toEqual(
+      [0n, 'UsageError', 1n],
+    )
+    expect(world.log(0)).toEqual(['a', 'c'])
+  })
+
+  test('that are given up say of each whether it can have been written', async () => {
+    const world = setUp({ partitions: 1, cluster: { configs: { 'auto.create.topics.enable': false } } })
+    world.send('warm')
+    await world.untilSettled()
+    world.cluster.faults.hold('Produce')
+    const controller = new AbortController()
+    const sent = world.producer.sendMany(
+      [
+        { topic: 'orders', value: 'a' },
+        { topic: 'late', value: 'b' },
+      ],
+      { signal: controller.signal },
+    )
+    await world.time.advance(10)
+    controller.abort()
+    await expect(sent).rejects.toMatchObject({
+      results: [
+        { status: 'rejected', reason: { name: 'AbortError', delivery: 'maybe-written' } },
+        { status: 'rejected', reason: { name: 'AbortError', delivery: 'not-written' } },
+      ],
+    })
+    world.cluster.faults.release('Produce')
+    await world.untilSettled()
+    expect(world.log()).toEqual(['warm', 'a'])
+    await expect(world.producer.sendMany(records('c'), { signal: controller.signal })).rejects.toMatchObject({
+      results: [{ status: 'rejected', reason: { name: 'AbortError', delivery: 'not-written' } }],
+    })
   })
 })
 

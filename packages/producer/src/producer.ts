@@ -21,7 +21,6 @@ import {
   MetadataTimeoutError,
   type MillraceError,
   ProducerClosedError,
-  SendManyError,
   type SendManyResult,
   UsageError,
 } from './errors.ts'
@@ -261,18 +260,12 @@ export class Producer<K = BytesLike, V = BytesLike> {
   send(record: ProducerRecord<K, V>, options?: SignalOptions): Promise<RecordMetadata> {
     const signal = options?.signal
     if (signal !== undefined) return this.#admission.takeWithSignal(record, signal, null)
-    return new Promise((resolve) => {
-      this.#admission.take(record, SinkKind.promise, resolve, true, null)
-    })
+    return this.#admission.takeForPromise(record, null)
   }
 
   /** Sends many records; resolves with their metadata in input order, or rejects with a `SendManyError` when any failed. */
   async sendMany(records: Iterable<ProducerRecord<K, V>>, options?: SignalOptions): Promise<RecordMetadata[]> {
-    const outcomes = await Promise.allSettled([...records].map((record) => this.send(record, options)))
-    if (outcomes.some((outcome) => outcome.status === 'rejected')) {
-      throw new SendManyError({ results: outcomes })
-    }
-    return outcomes.map((outcome) => (outcome as PromiseFulfilledResult<RecordMetadata>).value)
+    return await this.#admission.takeMany([...records], options?.signal, null)
   }
 
   /**

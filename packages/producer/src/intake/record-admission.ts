@@ -1,10 +1,11 @@
 /** The one way into the producer: a record is intercepted, checked, serialized and measured, and handed to the intake. */
 
 import { estimateRecordSize, measureRecordSize, RECORD_BATCH_HEADER_BYTES } from '@millrace/protocol/records'
-import { type DeliverySink, type Sink, SinkKind, settleSink } from '../accumulator/sink.ts'
-import { AbortError, BufferExhaustedError, RecordTooLargeError } from '../errors.ts'
+import { type DeliverySink, type PromiseResolver, type Sink, SinkKind, settleSink } from '../accumulator/sink.ts'
+import { AbortError, BufferExhaustedError, type Delivery, RecordTooLargeError } from '../errors.ts'
 import { failedMetadata, type InterceptorChain } from '../interceptors/interceptor-chain.ts'
 import type { ProducerRecord, RecordMetadata } from '../record.ts'
+import { ManyRecords, RecordEntry } from './many-records.ts'
 import {
   checkedHeaders,
   checkedPartition,
@@ -59,8 +60,12 @@ export class RecordAdmission {
     scope: null,
   }
 
+  /** Up to this size nothing is near a limit. */
+  readonly #surelyFitsBytes: number
+
   constructor(parts: AdmissionParts) {
     this.#p = parts
+    this.#surelyFitsBytes = Math.min(parts.maxRequestBytes, parts.bufferMemoryBytes, parts.batchSizeBytes)
   }
 
   /**
@@ -79,16 +84,24 @@ export class RecordAdmission {
     }
   }
 
+  /** A promise for the record. */
+  takeForPromise(record: AnyRecord, scope: RecordScope | null): Promise<RecordMetadata> {
+    const promise = new Promise(keepResolver)
+    try {
+      this.take(record, SinkKind.promise, keptResolver, true, scope)
+    } catch (error) {
+      // The first promise is nobody's: to reject it would take a function that every record pays for.
+      return Promise.reject(error as Error)
+    }
+    return promise
+  }
+
   /** A promise for the record that the signal can end early. */
   takeWithSignal(record: AnyRecord, signal: AbortSignal, scope: RecordScope | null): Promise<RecordMetadata> {
-    if (signal.aborted) {
-      return Promise.reject(new AbortError({ operation: 'send', delivery: 'not-written', cause: signal.reason }))
-    }
+    if (signal.aborted) return Promise.reject(abortError(signal, 'not-written'))
     return new Promise((resolve, reject) => {
       const onAbort = (): void => {
-        // A record that still waits is taken back; one that is in a batch keeps its place there.
-        const delivery = this.#p.intake.cancelSink(sink) ? 'not-written' : 'maybe-written'
-        const error = new AbortError({ operation: 'send', delivery, cause: signal.reason })
+        const error = this.#giveUpBy(signal, sink)
         scope?.recordFailed(error)
         reject(error)
       }
@@ -101,6 +114,48 @@ export class RecordAdmission {
       }
       this.take(record, SinkKind.sink, sink, true, scope)
       signal.addEventListener('abort', onAbort, { once: true })
+    })
+  }
+
+  /** One promise for many records: their metadata in input order, or a `SendManyError` once every one has its outcome. */
+  takeMany(
+    records: readonly AnyRecord[],
+    signal: AbortSignal | undefined,
+    scope: RecordScope | null,
+  ): Promise<RecordMetadata[]> {
+    return new Promise((resolve, reject) => {
+      const entries: RecordEntry[] = []
+      const onAbort = (): void => {
+        for (const entry of entries) {
+          if (!many.isOpen(entry.index)) continue
+          const error = this.#giveUpBy(signal as AbortSignal, entry)
+          scope?.recordFailed(error)
+          many.failed(entry.index, error)
+        }
+      }
+      const done = (): void => signal?.removeEventListener('abort', onAbort)
+      const many = new ManyRecords(
+        records.length,
+        (outcomes) => {
+          done()
+          resolve(outcomes)
+        },
+        (error) => {
+          done()
+          reject(error)
+        },
+      )
+      if (signal?.aborted === false) signal.addEventListener('abort', onAbort, { once: true })
+      for (const record of records) {
+        const entry = new RecordEntry(many, entries.length)
+        entries.push(entry)
+        try {
+          if (signal?.aborted === true) throw abortError(signal, 'not-written')
+          this.take(record, SinkKind.sink, entry, true, scope)
+        } catch (error) {
+          many.failed(entry.index, error as Error)
+        }
+      }
     })
   }
 
@@ -192,6 +247,11 @@ export class RecordAdmission {
     return true
   }
 
+  /** A record that still waits is taken back; one that is in a batch keeps its place there. */
+  #giveUpBy(signal: AbortSignal, sink: DeliverySink): AbortError {
+    return abortError(signal, this.#p.intake.cancelSink(sink) ? 'not-written' : 'maybe-written')
+  }
+
   #giveUp(topic: TopicIntake, waiting: WaitingRecord, error: Error): void {
     if (!this.#p.intake.cancel(topic, waiting)) return
     this.reject(waiting, error, topic.name, waiting.explicitPartition)
@@ -211,18 +271,18 @@ export class RecordAdmission {
 
   /** Sizes the record; throws when no broker would get it. */
   #measure(topic: string, record: PreparedRecord): void {
-    const { maxRequestBytes, bufferMemoryBytes, batchSizeBytes } = this.#p
+    const bytes = RECORD_BATCH_HEADER_BYTES + estimateRecordSize(record.key, record.value, record.headers)
+    record.sizeBoundBytes = bytes <= this.#surelyFitsBytes ? bytes : this.#measured(topic, record)
+  }
+
+  /** The quick bound counts three bytes for every character; near a limit it is worth looking. */
+  #measured(topic: string, record: PreparedRecord): number {
+    const { maxRequestBytes, bufferMemoryBytes } = this.#p
     const limitBytes = Math.min(maxRequestBytes, bufferMemoryBytes)
-    let bytes = RECORD_BATCH_HEADER_BYTES + estimateRecordSize(record.key, record.value, record.headers)
-    if (bytes > limitBytes || bytes > batchSizeBytes) {
-      // The quick bound counts three bytes for every character; near a limit it is worth looking.
-      bytes = RECORD_BATCH_HEADER_BYTES + measureRecordSize(record.key, record.value, record.headers)
-      if (bytes > limitBytes) {
-        const limit = limitBytes === maxRequestBytes ? 'maxRequestSize' : 'bufferMemory'
-        throw new RecordTooLargeError({ topic, sizeBytes: bytes, limit, limitBytes, delivery: 'not-written' })
-      }
-    }
-    record.sizeBoundBytes = bytes
+    const sizeBytes = RECORD_BATCH_HEADER_BYTES + measureRecordSize(record.key, record.value, record.headers)
+    if (sizeBytes <= limitBytes) return sizeBytes
+    const limit = limitBytes === maxRequestBytes ? 'maxRequestSize' : 'bufferMemory'
+    throw new RecordTooLargeError({ topic, sizeBytes, limit, limitBytes, delivery: 'not-written' })
   }
 
   #tell(
@@ -241,4 +301,15 @@ export class RecordAdmission {
       this.#p.onCallbackError(thrown)
     }
   }
+}
+
+/** One executor for all promises, where one per record would be another 100 bytes: 312 → 216 bytes per promise. */
+function keepResolver(resolve: PromiseResolver): void {
+  keptResolver = resolve
+}
+
+let keptResolver: PromiseResolver | null = null
+
+function abortError(signal: AbortSignal, delivery: Delivery): AbortError {
+  return new AbortError({ operation: 'send', delivery, cause: signal.reason })
 }

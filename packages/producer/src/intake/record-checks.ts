@@ -17,7 +17,8 @@ export type Pending = BytesLike | Promise<BytesLike>
 
 /** True when a serializer is still at work. */
 export function isPending(data: Pending): data is Promise<BytesLike> {
-  return typeof data === 'object' && data !== null && !(data instanceof Uint8Array)
+  // Of the kinds of data only bytes are a view. Asked so, because `instanceof` walks over prototypes.
+  return typeof data === 'object' && data !== null && !ArrayBuffer.isView(data)
 }
 
 /** The error for something that is no record at all. */
