@@ -237,6 +237,8 @@ class Link {
     for (const socket of this.#sides) {
       if (socket.destroyed) continue
       if (close === 'end') socket.destroySoon()
+      // A socket that is already ending cannot be reset: its handle would stay open and keep the process alive.
+      else if (socket.writableEnded) socket.destroy()
       else socket.resetAndDestroy()
     }
   }
