@@ -107,10 +107,20 @@ export const conversations: Readonly<Record<string, Conversation>> = {
     return heard
   },
 
-  'places that are not there': async (talk) => ({
+  'places that are not there': async (talk, kind) => ({
     'no such topic': await talk.produce(talk.named('missing'), batchOf()),
     'no such partition': await talk.produce(await talk.topic('places'), batchOf(), { partition: 9 }),
     'acks of 7': await talk.produce(talk.named('places'), batchOf(), { acks: 7 }),
+    'an empty name': await talk.produce('', batchOf(), { version: Math.min(kind.maxProduce, 12) }),
+    ...(kind.maxProduce < 13
+      ? {}
+      : {
+          'an id of zero': await talk.produce('', batchOf(), { version: 13 }),
+          'an id that nobody has': await talk.produce('', batchOf(), {
+            version: 13,
+            topicId: 'p8ID8lrJ11yjZOGjDy5ZPQ',
+          }),
+        }),
   }),
 
   'topics that do not take everything': async (talk) => {

@@ -12,6 +12,7 @@ import {
   InitProducerId,
   ListOffsets,
   Produce,
+  ZERO_UUID,
 } from '@millrace/protocol'
 import { createCreatableTopic, createCreatableTopicConfig } from '@millrace/protocol/messages/create-topics'
 import { createListOffsetsPartition, createListOffsetsTopic } from '@millrace/protocol/messages/list-offsets'
@@ -120,9 +121,9 @@ export class Talk {
   async produce(
     topic: string,
     batch: Uint8Array | null,
-    options: { version?: number; acks?: number; transactionalId?: string; partition?: number } = {},
+    options: { version?: number; acks?: number; transactionalId?: string; partition?: number; topicId?: string } = {},
   ): Promise<Said | 'closed'> {
-    const { version = 9, acks = -1, transactionalId = null, partition = 0 } = options
+    const { version = 9, acks = -1, transactionalId = null, partition = 0, topicId = ZERO_UUID } = options
     const request = createProduceRequest({
       acks,
       timeoutMs: 5000,
@@ -130,6 +131,7 @@ export class Talk {
       topicData: [
         createTopicProduceData({
           name: topic,
+          topicId,
           partitionData: [createPartitionProduceData({ index: partition, records: batch })],
         }),
       ],

@@ -10,6 +10,9 @@ import type { Topic } from '../state/topic.ts'
 import type { RequestContext } from './services.ts'
 import { transactionError } from './transactional.ts'
 
+/** From this version of Produce on topics go by their id. */
+export const FIRST_PRODUCE_WITH_TOPIC_IDS = 13
+
 /** What became of a batch; the error may change while its replication is waited for. */
 export interface Appended {
   errorCode: number
@@ -46,7 +49,7 @@ export function appendEntry(context: RequestContext, request: ProduceRequest, en
   if (formal !== undefined) return refused(formal)
   const { state, profile } = context.services
   const topic = entry.topicName === null ? undefined : state.topic(entry.topicName)
-  if (topic === undefined) return { errorCode: errorForUnknownTopic(entry) }
+  if (topic === undefined) return { errorCode: errorForUnknownTopic(context) }
   const partition = topic.partitions[entry.index]
   if (partition === undefined) return { errorCode: errorCodes.UNKNOWN_TOPIC_OR_PARTITION }
   if (partition.leaderId !== context.brokerId) return { errorCode: errorCodes.NOT_LEADER_OR_FOLLOWER }
@@ -231,8 +234,10 @@ function refused(defect: BatchDefect | undefined): Appended {
   return { errorCode: defect?.errorCode ?? errorCodes.UNSUPPORTED_FOR_MESSAGE_FORMAT }
 }
 
-function errorForUnknownTopic(entry: PreparedEntry): number {
-  return entry.requestedName === '' ? errorCodes.UNKNOWN_TOPIC_ID : errorCodes.UNKNOWN_TOPIC_OR_PARTITION
+function errorForUnknownTopic({ apiVersion }: RequestContext): number {
+  return apiVersion >= FIRST_PRODUCE_WITH_TOPIC_IDS
+    ? errorCodes.UNKNOWN_TOPIC_ID
+    : errorCodes.UNKNOWN_TOPIC_OR_PARTITION
 }
 
 function minInSync(topic: Topic): number {

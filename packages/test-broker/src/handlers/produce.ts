@@ -9,7 +9,7 @@ import {
   createTopicProduceResponse,
   type PartitionProduceResponse,
 } from '@millrace/protocol/messages/produce'
-import { type Appended, appendEntry } from '../broker/append.ts'
+import { type Appended, appendEntry, FIRST_PRODUCE_WITH_TOPIC_IDS } from '../broker/append.ts'
 import type { Handler } from '../broker/handler.ts'
 import type { RequestContext } from '../broker/services.ts'
 import { inspectRequest, type PreparedEntry, type PreparedProduce } from '../checks/produce-inspector.ts'
@@ -18,7 +18,6 @@ import { NO_LEADER } from '../state/partition.ts'
 
 const FIRST_WITH_RECORD_ERRORS = 8
 const FIRST_WITH_LEADER_HINTS = 10
-const FIRST_WITH_TOPIC_IDS = 13
 const FIRST_TO_USE = 3
 
 export const produceHandler: Handler<ProduceRequest, ProduceResponse, PreparedProduce> = {
@@ -146,7 +145,7 @@ function isReplicated(context: RequestContext, outcome: Appended): boolean {
 }
 
 function answer(context: RequestContext, prepared: PreparedProduce, outcomes: readonly Appended[]): ProduceResponse {
-  const usesIds = context.apiVersion >= FIRST_WITH_TOPIC_IDS
+  const usesIds = context.apiVersion >= FIRST_PRODUCE_WITH_TOPIC_IDS
   const response = createProduceResponse()
   const hinted = new Set<number>()
   for (const [position, entry] of prepared.entries.entries()) {
