@@ -163,10 +163,19 @@ describe('messages of magic 0 and 1', () => {
       'value[0]',
     ],
     ['the beginning of a message inside', message({ attributes: gzip, value: gzipSync(Buffer.alloc(5)) }), 'value[0]'],
-    ['zstd, which came after these formats', message({ attributes: 4, value: 'x' }), 'attributes'],
     ['a codec that does not exist', message({ attributes: 7, value: 'x' }), 'records'],
   ])('%s: refused', (_, bytes, fieldPath) => {
     expect(malformed(() => read(bytes)).fieldPath).toBe(fieldPath)
+  })
+
+  test.each([0, 1] as const)('zstd in format %i, which is older: refused before anybody unpacks it [S446]', (magic) => {
+    const bytes = message({ magic, attributes: 4, value: 'x' })
+    const decompress = (): never => {
+      throw new Error('nothing is to be unpacked')
+    }
+    const error = malformed(() => [...readRecordBatches(bytes, { decompress })].map((found) => found.records()))
+    expect(error).toMatchObject({ fieldPath: 'attributes', version: magic })
+    expect(error.message).toContain('zstd')
   })
 
   test('a key or value longer than the message: refused', () => {

@@ -11,7 +11,7 @@ import { accumulatorScenario, partitionsOf, silent, valuesOf } from './scenario.
 const open = (): boolean => true
 
 describe('a record larger than a batch', () => {
-  test('gets a batch of its own that is due at once, and nothing follows it there [S130] [S131]', () => {
+  test('gets a batch of its own that is due at once, and nothing follows it there [S130] [S131] [S445]', () => {
     const { append, drain, queue } = accumulatorScenario({ batchSizeBytes: 512, lingerMs: 60_000 })
     expect(append(0, 'x'.repeat(2000))).toBe(AppendResult.wake)
     append(0, 'small')
