@@ -36,6 +36,8 @@ export class ConnectionPool {
   /** By broker; kept when the client starts over from its bootstrap servers, which is when they are asked for. */
   readonly #failures = new Map<number, MillraceError>()
   #idleTimer: Timer | null = null
+  /** What the broker with the newest finalized features said. */
+  #features: BrokerVersions | null = null
 
   constructor(config: NetworkConfig, runtime: Runtime, sensors: ConnectionSensors, observer: PoolObserver) {
     this.#config = config
@@ -59,6 +61,16 @@ export class ConnectionPool {
       if (link !== undefined) this.#drop(link, 'The broker has moved to another address.')
       this.#add(node)
     }
+  }
+
+  /** Takes over a broker that was named beside metadata (a coordinator), when nothing is known under its id. */
+  addNode(node: BrokerNode): void {
+    if (!this.#closed && !this.#links.has(node.id)) this.#add(node)
+  }
+
+  /** True when the broker is one that a request could be sent to. */
+  knows(nodeId: number): boolean {
+    return this.#links.has(nodeId)
   }
 
   /** Closes all connections and starts over from the bootstrap servers. */
@@ -116,6 +128,11 @@ export class ConnectionPool {
   versions(nodeId: number): BrokerVersions | null {
     const state = this.#links.get(nodeId)?.connection?.state
     return state?.name === 'ready' ? state.versions : null
+  }
+
+  /** The level of a feature that is in force in the cluster, 0 when it is not: by the newest word of any broker. */
+  finalizedLevel(feature: string): number {
+    return this.#features?.finalizedFeatures.get(feature)?.max ?? 0
   }
 
   /** What the broker said to our credentials, until it accepts them. */
@@ -195,6 +212,7 @@ export class ConnectionPool {
       observer: {
         onReady: () => {
           this.#failures.delete(node.id)
+          this.#learnFeatures(node.id)
           this.#watchIdle()
           this.#observer.onWake()
         },
@@ -206,6 +224,14 @@ export class ConnectionPool {
       },
     })
     this.#links.set(node.id, link)
+  }
+
+  /** An older epoch is an older truth: a broker that lags behind does not take an upgrade back. */
+  #learnFeatures(nodeId: number): void {
+    const versions = this.versions(nodeId)
+    if (versions === null || versions.finalizedFeaturesEpoch < 0n) return
+    if (this.#features !== null && versions.finalizedFeaturesEpoch < this.#features.finalizedFeaturesEpoch) return
+    this.#features = versions
   }
 
   #drop(link: BrokerLink, problem: string): void {

@@ -10,6 +10,7 @@ import {
   FrameDecoder,
   negotiate,
   peekCorrelationId,
+  type VersionRange,
 } from '@millrace/protocol'
 import { createApiVersionsRequest } from '@millrace/protocol/messages/api-versions'
 import {
@@ -171,12 +172,13 @@ export class Connection {
 
   /** Sends a request in the highest version that both sides and the caller allow. Only when `writable`. */
   send<Q, S>(api: Api<Q, S>, body: RequestBody<Q>, options: RequestOptions<S>): void {
-    const { maxVersion, timeoutMs, expectResponse, onFlushed, onDone } = options
+    const { timeoutMs, expectResponse, onFlushed, onDone } = options
+    const { min, max } = allowed(api, options)
     const versions = this.#state.name === 'ready' ? this.#state.versions : null
     const range = versions?.ranges.get(api.key)
-    const version = negotiate(api, range, maxVersion === undefined ? {} : { max: maxVersion })
+    const version = negotiate(api, range, { min, max })
     if (version === null) {
-      this.#refuse(options, 'unsupported-version', this.#unsupported(api, maxVersion))
+      this.#refuse(options, 'unsupported-version', this.#unsupported(api, { min, max }))
       return
     }
     let segments: Uint8Array[]
@@ -561,13 +563,13 @@ export class Connection {
 
   // --- errors -----------------------------------------------------------------------------------------------------
 
-  #unsupported<Q, S>(api: Api<Q, S>, maxVersion: number | undefined): MillraceError {
+  #unsupported<Q, S>(api: Api<Q, S>, neededVersions: VersionRange): MillraceError {
     const versions = this.#state.name === 'ready' ? this.#state.versions : null
     return new UnsupportedVersionError({
       apiName: api.name,
       nodeId: this.#p.target.nodeId,
       brokerVersions: versions?.ranges.get(api.key) ?? null,
-      neededVersions: { min: api.versions.min, max: maxVersion ?? api.versions.max },
+      neededVersions,
     })
   }
 
@@ -590,3 +592,8 @@ const setupExchange = {
 } as const
 
 function nothing(): void {}
+
+/** The versions that the caller would have the request sent in. */
+function allowed<Q, S>(api: Api<Q, S>, { minVersion, maxVersion }: RequestOptions<S>): VersionRange {
+  return { min: minVersion ?? api.versions.min, max: maxVersion ?? api.versions.max }
+}

@@ -29,6 +29,8 @@ export type RequestBody<Q> = Q | ((version: number) => Q)
 export interface RequestOptions<S> {
   /** Highest version to use, beyond what client and broker have in common. */
   readonly maxVersion?: number
+  /** Lowest version to use: below it the request would not mean the same. */
+  readonly minVersion?: number
   readonly timeoutMs: number
   /**
    * False for requests that the broker does not answer (Produce with acks=0): such a one is done when the socket has

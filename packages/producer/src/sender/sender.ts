@@ -1,22 +1,24 @@
 /** The loop that turns what has accumulated into requests, and answers into outcomes, in batches and at its own pace. */
 
-import type { InitProducerIdResponse, MetadataResponse, ProduceResponse } from '@millrace/protocol'
-import { errorByCode, errorCodes, InitProducerId, Metadata, Produce, ZERO_UUID } from '@millrace/protocol'
-import { createInitProducerIdRequest } from '@millrace/protocol/messages/init-producer-id'
+import type { ProduceResponse } from '@millrace/protocol'
+import { errorByCode, errorCodes, Produce, ZERO_UUID } from '@millrace/protocol'
 import { sealRecordBatch } from '@millrace/protocol/records'
 import type { Acknowledgement, PartitionQueue, QueuedBatch } from '../accumulator/partition-queue.ts'
 import type { BatchObserver } from '../accumulator/producer-batch.ts'
 import type { RecordAccumulator } from '../accumulator/record-accumulator.ts'
 import type { TopicInfo } from '../cluster/cluster-snapshot.ts'
 import type { LeaderHint, MetadataCache, MetadataChange } from '../cluster/metadata-cache.ts'
-import { BrokerError, InvariantViolation, type MillraceError } from '../errors.ts'
-import { bumped, type ProducerIdentity, sameIdentity } from '../idempotence/producer-identity.ts'
+import { InvariantViolation, type MillraceError } from '../errors.ts'
+import { sameIdentity } from '../idempotence/producer-identity.ts'
 import { sequenceDistance } from '../idempotence/sequence.ts'
 import type { PartitionSequences, SequenceTracker } from '../idempotence/sequence-tracker.ts'
 import type { ConnectionPool, RequestOutcome } from '../network/connection-pool.ts'
 import type { Runtime, Timer } from '../runtime/runtime.ts'
 import type { BatchSensors } from '../telemetry/batch-sensors.ts'
 import { deliveryOf, expiredError, recordErrors, refusedError } from './delivery-errors.ts'
+import { Errands } from './errands.ts'
+import { IdentityUpkeep } from './identity-upkeep.ts'
+import { MetadataUpkeep } from './metadata-upkeep.ts'
 import { isDefiniteRejection, produceOutcome } from './produce-outcome.ts'
 import { buildProduceRequest, matchResponses, type PartitionResponse, type ProduceInFlight } from './produce-request.ts'
 
@@ -63,14 +65,11 @@ export class Sender {
   readonly #p: SenderParts
   readonly #notes: Note[] = []
   readonly #drained: QueuedBatch[] = []
+  readonly #metadata: MetadataUpkeep
+  readonly #identity: IdentityUpkeep
   #scheduled = false
   #timer: Timer | null = null
   #timerDueMs = Infinity
-  /** Null before there is one, and when the epochs of the last one are used up. */
-  #identity: ProducerIdentity | null = null
-  #identityInFlight = false
-  #identityAttempts = 0
-  #identityNotBeforeMs = 0
   #fatal: MillraceError | null = null
   #stopped = false
   #progress = false
@@ -78,6 +77,36 @@ export class Sender {
 
   constructor(parts: SenderParts) {
     this.#p = parts
+    const { pool, metadata, accumulator, observer, sensors, config } = parts
+    const errands = new Errands({
+      pool,
+      requestTimeoutMs: config.requestTimeoutMs,
+      note: (note) => {
+        this.#note(note)
+      },
+    })
+    this.#metadata = new MetadataUpkeep({
+      errands,
+      pool,
+      metadata,
+      accumulator,
+      onChange: (change) => {
+        for (const topic of change.recreated) parts.tracker.forgetTopic(topic)
+        observer.onMetadata(change)
+        observer.onTopicsChanged(change.changed)
+      },
+    })
+    this.#identity = new IdentityUpkeep({
+      errands,
+      retryBackoffMs: config.retryBackoffMs,
+      isNeeded: () => this.#fatal === null && accumulator.hasIncomplete,
+      onBump: () => {
+        sensors.epochBumped()
+      },
+      onRefused: (error) => {
+        this.#failWaiting(error)
+      },
+    })
     parts.accumulator.onCompressed = (batch) => {
       this.#release(batch)
       this.wake()
@@ -114,8 +143,8 @@ export class Sender {
     this.#applyNotes(nowMs)
     this.#expire(nowMs)
     if (this.#p.config.idempotent) this.#settleHeldPartitions(nowMs)
-    let nextMs = this.#keepMetadata(nowMs)
-    if (this.#p.config.idempotent) nextMs = Math.min(nextMs, this.#keepIdentity(nowMs))
+    let nextMs = this.#metadata.keep(nowMs)
+    if (this.#p.config.idempotent) nextMs = Math.min(nextMs, this.#identity.keep(nowMs))
     for (const leaderId of accumulator.leaders()) {
       if (leaderId < 0) continue
       nextMs = Math.min(nextMs, this.#serve(leaderId, nowMs))
@@ -152,118 +181,7 @@ export class Sender {
     this.wake()
   }
 
-  // --- metadata ---------------------------------------------------------------------------------------------------
-
-  /** Asks for metadata when it is due; returns when to look again. */
-  #keepMetadata(nowMs: number): number {
-    const { metadata, pool } = this.#p
-    if (this.#waitsForLeader()) metadata.watchForLeaders()
-    const dueMs = metadata.dueInMs(nowMs)
-    if (dueMs > 0) return dueMs
-    // A broker that is busy or throttles us is none to ask now, but it is alive: starting over would only cut it off.
-    const noneLeft = pool.leastLoadedNode() === null && pool.connectedCount() === 0
-    if (metadata.shouldRebootstrap(nowMs, noneLeft)) this.#rebootstrap(nowMs)
-    const nodeId = pool.leastLoadedNode()
-    if (nodeId === null) return pool.nextAttemptMs(nowMs)
-    if (!pool.canSend(nodeId)) {
-      pool.ensureConnected(nodeId)
-      return pool.pollDelayMs(nodeId, nowMs)
-    }
-    const request = metadata.nextRequest(nowMs)
-    pool.send(nodeId, Metadata, request, {
-      timeoutMs: this.#p.config.requestTimeoutMs,
-      expectResponse: true,
-      onDone: (outcome) => {
-        this.#note((then) => {
-          this.#metadataAnswered(outcome, then)
-        })
-      },
-    })
-    return Infinity
-  }
-
-  /** True while records have no leader, or one that could not be reached when it was last tried. */
-  #waitsForLeader(): boolean {
-    const { accumulator, pool } = this.#p
-    for (const id of accumulator.leaders()) {
-      if ((id < 0 || pool.lastFailure(id) !== null) && accumulator.holdsFor(id)) return true
-    }
-    return false
-  }
-
-  #metadataAnswered(outcome: RequestOutcome<MetadataResponse>, nowMs: number): void {
-    const { metadata, pool, observer } = this.#p
-    if (outcome.kind === 'failed') {
-      metadata.failed(nowMs)
-      return
-    }
-    const change = metadata.apply(outcome.message, outcome.version, nowMs)
-    if (change.rebootstrap) {
-      this.#rebootstrap(nowMs)
-      return
-    }
-    pool.setNodes(metadata.snapshot.brokers)
-    for (const topic of change.recreated) this.#p.tracker.forgetTopic(topic)
-    observer.onMetadata(change)
-    observer.onTopicsChanged(change.changed)
-  }
-
-  #rebootstrap(nowMs: number): void {
-    this.#p.metadata.rebootstrapped(nowMs)
-    this.#p.pool.rebootstrap()
-  }
-
-  // --- identity ---------------------------------------------------------------------------------------------------
-
-  /** Asks for a producer id when there is none; returns when to look again. */
-  #keepIdentity(nowMs: number): number {
-    const { pool } = this.#p
-    if (this.#identity !== null || this.#identityInFlight || this.#fatal !== null) return Infinity
-    if (!this.#p.accumulator.hasIncomplete) return Infinity
-    if (nowMs < this.#identityNotBeforeMs) return this.#identityNotBeforeMs - nowMs
-    const nodeId = pool.leastLoadedNode()
-    if (nodeId === null) return pool.nextAttemptMs(nowMs)
-    if (!pool.canSend(nodeId)) {
-      pool.ensureConnected(nodeId)
-      return pool.pollDelayMs(nodeId, nowMs)
-    }
-    this.#identityInFlight = true
-    const request = createInitProducerIdRequest({
-      transactionalId: null,
-      transactionTimeoutMs: 2147483647,
-      producerId: -1n,
-      producerEpoch: -1,
-    })
-    pool.send(nodeId, InitProducerId, request, {
-      timeoutMs: this.#p.config.requestTimeoutMs,
-      expectResponse: true,
-      onDone: (outcome) => {
-        this.#note((then) => {
-          this.#identityAnswered(outcome, then)
-        })
-      },
-    })
-    return Infinity
-  }
-
-  #identityAnswered(outcome: RequestOutcome<InitProducerIdResponse>, nowMs: number): void {
-    this.#identityInFlight = false
-    if (outcome.kind === 'response' && outcome.message.errorCode === errorCodes.NONE) {
-      this.#identity = { producerId: outcome.message.producerId, epoch: outcome.message.producerEpoch }
-      this.#identityAttempts = 0
-      return
-    }
-    this.#identityNotBeforeMs = nowMs + this.#p.config.retryBackoffMs(this.#identityAttempts)
-    this.#identityAttempts += 1
-    if (outcome.kind === 'failed') {
-      if (outcome.reason === 'unsupported-version') this.#failWaiting(outcome.error)
-      return
-    }
-    const code = outcome.message.errorCode
-    // A plain producer may ask any broker: one that cannot answer now is not the only one.
-    if (errorByCode(code).retriable || code === errorCodes.NOT_COORDINATOR) return
-    this.#failWaiting(new BrokerError({ errorCode: code, apiName: 'InitProducerId', delivery: 'not-written' }))
-  }
+  // --- sequences --------------------------------------------------------------------------------------------------
 
   /** Without an identity nothing can be sent: what waits is told why, later records may try again. */
   #failWaiting(error: MillraceError): void {
@@ -271,8 +189,6 @@ export class Sender {
       if (batch.baseSequence < 0) this.#abandon(batch, () => error.withDelivery(deliveryOf(batch)))
     }
   }
-
-  // --- sequences --------------------------------------------------------------------------------------------------
 
   /** Lets held partitions go on when nothing of theirs is in doubt any more. */
   #settleHeldPartitions(nowMs: number): void {
@@ -286,17 +202,9 @@ export class Sender {
   }
 
   #bump(p: PartitionSequences<QueuedBatch>, nowMs: number): void {
-    if (this.#identity === null) return
-    // Others may have bumped before: one new epoch serves all partitions that need one.
-    const next = sameIdentity(p.identity, this.#identity) ? bumped(this.#identity) : this.#identity
-    if (next === null) {
-      // The epochs of this id are used up; the partition goes on as soon as there is a new id.
-      this.#identity = null
-      this.#identityNotBeforeMs = nowMs
-      return
-    }
-    if (next !== this.#identity) this.#p.sensors.epochBumped()
-    this.#identity = next
+    const next = this.#identity.newerThan(p.identity, nowMs)
+    // Without one the partition goes on as soon as there is a new id.
+    if (next === null) return
     // What was written under the old epoch does not wait for what is only now to be sent.
     for (const { queue } of this.#p.tracker.bump(p, next)) this.#acknowledgeInOrder(queue)
   }
@@ -308,7 +216,8 @@ export class Sender {
     if (queue.onWireCount > 0 && queue.onWireNodeId !== queue.leaderId) return false
     const p = this.#sequencesOf(queue)
     if (head.baseSequence >= 0) return this.#p.tracker.mayResend(p, head)
-    return this.#identity !== null && this.#p.tracker.maySendNew(p, this.#identity)
+    const identity = this.#identity.current
+    return identity !== null && this.#p.tracker.maySendNew(p, identity)
   }
 
   #sequencesOf(queue: PartitionQueue): PartitionSequences<QueuedBatch> {
@@ -373,8 +282,9 @@ export class Sender {
   #seal(batch: QueuedBatch): void {
     const bytes = batch.bytes
     if (bytes === null) throw new Error('a batch without bytes was drained')
-    if (this.#p.config.idempotent && batch.baseSequence < 0 && this.#identity !== null) {
-      this.#p.tracker.assign(this.#sequencesOf(batch.queue), batch, this.#identity)
+    const identity = this.#identity.current
+    if (this.#p.config.idempotent && batch.baseSequence < 0 && identity !== null) {
+      this.#p.tracker.assign(this.#sequencesOf(batch.queue), batch, identity)
     }
     if (batch.attempts > 0 && batch.sealedSequence === batch.baseSequence && batch.sealedIdentity === batch.identity) {
       // A retry repeats the first attempt byte for byte.
