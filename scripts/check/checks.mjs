@@ -22,6 +22,7 @@ const generators = [
   'packages/protocol/codegen/crc32c-wasm.ts',
   'packages/compression/wasm/build.ts',
   'packages/producer/codegen/configuration.ts',
+  'packages/producer/codegen/metrics.ts',
   'test/conformance/generate.ts',
 ]
 const sources = ['packages', 'test', 'bench', 'examples']

@@ -152,6 +152,13 @@ export default {
       to: { pathNot: `(${producer}/(idempotence/|errors\\.ts$)|^packages/protocol/src/)` },
     },
     {
+      name: 'telemetry-is-numbers',
+      comment: 'Everybody records into it, so it knows nobody: what it measures comes to it as numbers.',
+      severity: 'error',
+      from: { path: `${producer}/telemetry/` },
+      to: { pathNot: `${producer}/telemetry/` },
+    },
+    {
       name: 'transaction-returns-requests',
       comment:
         'The transaction says what to send next; the sender sends it. Two senders would race for one connection.',

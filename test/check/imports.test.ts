@@ -30,6 +30,7 @@ const arrows: readonly (readonly [file: string, target: string, rule: string])[]
   [`${producer}/accumulator/c.ts`, '../sender/sender.ts', 'rooms-know-no-driver'],
   [`${producer}/idempotence/a.ts`, '../accumulator/batch.ts', 'idempotence-is-arithmetic'],
   [`${producer}/idempotence/b.ts`, '../runtime/clock.ts', 'idempotence-is-arithmetic'],
+  [`${producer}/telemetry/a.ts`, '../runtime/clock.ts', 'telemetry-is-numbers'],
   [`${producer}/transaction/a.ts`, '../network/connection.ts', 'transaction-returns-requests'],
   [`${producer}/sender/a.ts`, '../producer.ts', 'nobody-calls-back-up'],
   [`${producer}/cluster/a.ts`, '../producer.ts', 'nobody-calls-back-up'],
@@ -47,6 +48,7 @@ const allowed: readonly (readonly [file: string, target: string])[] = [
   [`${producer}/ok.ts`, '@millrace/protocol'],
   [`${producer}/idempotence/ok.ts`, '@millrace/protocol'],
   [`${producer}/sender/ok.ts`, '../accumulator/batch.ts'],
+  [`${producer}/network/also-ok.ts`, '../telemetry/sensor.ts'],
   [`${producer}/network/ok.ts`, '../runtime/clock.ts'],
   ['packages/test-broker/src/ok.ts', '@millrace/compression'],
 ]
@@ -64,6 +66,7 @@ const targets = [
     'sender/sender',
     'intake/intake',
     'runtime/clock',
+    'telemetry/sensor',
     'producer',
   ].map((name) => `${producer}/${name}.ts`),
   'packages/producer/test/helper.ts',

@@ -20,6 +20,7 @@ export const notApplicable: Readonly<Record<string, string>> = {
 /** Scenarios that end otherwise here than in the client they come from, and why that is meant so. */
 export const differences: Readonly<Record<string, string>> = {
   S020: 'constructing does no I/O, so a host that cannot be resolved is found later; what fails is a plug-in or an option',
+  S026: 'there are no reporters: `metrics()` itself is tagged with the id',
   S038: 'a callback gets the error alone; interceptors get what is known',
   S039: 'a partition that was not chosen yet is −1',
   S040: 'an impossible name is refused before anybody is asked',

@@ -24,7 +24,7 @@ write('../golden/java-producer-metrics.json', {
   },
   ...(await java('names', cluster.bootstrapServers.join(','), TOPIC)),
 })
-write('../../packages/producer/test/telemetry/golden/java-windows.json', {
+write('../golden/java-windows.json', {
   provenance: {
     by: `Avg, Max, Rate and WindowedCount of kafka-clients ${NEWEST_KAFKA}`,
     with: `${BY}, seed ${String(SEED)}`,

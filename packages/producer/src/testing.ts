@@ -12,3 +12,4 @@ export {
 } from './runtime/simulated-network.ts'
 export { Trace } from './runtime/trace.ts'
 export { VirtualTime } from './runtime/virtual-time.ts'
+export { type SampleWindows, Sensor } from './telemetry/sensor.ts'

@@ -388,6 +388,7 @@ const metricsDefinitions: readonly Definition[] = [
   metrics('metrics.recording.level', choice(['INFO', 'DEBUG', 'TRACE']), 'INFO', {
     importance: 'low',
     doc: 'Which metrics are recorded.',
+    note: "All of the producer's metrics are of level INFO, as in Java: the other levels add none.",
   }),
   metrics('metric.reporters', list, [], {
     importance: 'low',

@@ -320,6 +320,7 @@ export interface NamedOptions {
   readonly metricsNumSamples?: number | undefined
   /**
    * Which metrics are recorded.
+   * All of the producer's metrics are of level INFO, as in Java: the other levels add none.
    * Default: INFO.
    */
   readonly metricsRecordingLevel?: 'INFO' | 'DEBUG' | 'TRACE' | undefined

@@ -104,8 +104,8 @@ export class Sensor {
     let oldestMs = (this.#current ?? this.#first(nowMs)).startMs
     for (const { startMs } of this.#samples) oldestMs = Math.min(oldestMs, startMs)
     const elapsedMs = nowMs - oldestMs
-    const missing = Math.max(0, count - 1 - Math.floor(elapsedMs / windowMs))
-    return Math.max(elapsedMs + missing * windowMs, 1)
+    const leastMs = (count - 1) * windowMs
+    return Math.max(elapsedMs < leastMs ? leastMs + (elapsedMs % windowMs) : elapsedMs, 1)
   }
 
   #sumOf(): number {

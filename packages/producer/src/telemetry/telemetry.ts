@@ -75,7 +75,9 @@ export class Telemetry {
         metrics.push({ name, group, tags, unit, description, value: read(source, nowMs) })
       }
     }
-    const all: Readings = { ...this, memoryWait: this.memoryWait.sensor, gauges }
+    const { batches, connections, calls, exhausted, version, startedEpochMs } = this
+    const memoryWait = this.memoryWait.sensor
+    const all: Readings = { batches, connections, calls, memoryWait, exhausted, version, startedEpochMs, gauges }
     add('producer-metrics', metricsOfSending, all)
     if (!this.closed) {
       add('producer-metrics', metricsOfConnections, all)
