@@ -58,7 +58,7 @@ async function play(name: string, round: number): Promise<void> {
       ? [...result.problems, `back ${ms(late)} after the brokers, ${ms(RECOVERY_LIMIT_MS)} are allowed`]
       : result.problems
   results.get(name)?.push({ ...result, problems })
-  const failover = Number.isNaN(result.failoverMs) ? 'no new leader' : `new leader after ${ms(result.failoverMs)}`
+  const failover = Number.isNaN(result.failoverMs) ? 'no new leader' : `brokers back after ${ms(result.failoverMs)}`
   say(
     `${name} ${String(round)}: ${failover}, records again after ${ms(result.recoveredMs)}; ` +
       `${String(result.acknowledged)} acknowledged, ${String(result.notWritten)} not written, ` +

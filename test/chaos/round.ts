@@ -5,6 +5,7 @@ import type { SeededRandom } from '@millrace/producer/testing'
 import { Ledger } from '../integration/ledger.ts'
 import { pause, until } from '../integration/support.ts'
 import type { KafkaCluster } from '../kafka/index.ts'
+import { controlLedBy } from './control.ts'
 import type { Fault, FaultReport } from './faults.ts'
 
 /** What all rounds share. The producers live through them all, with the identity and the sequences that they have. */
@@ -44,8 +45,9 @@ export async function playRound(stage: Stage, name: string, fault: Fault): Promi
   const { kafka, random } = stage
   const parties = [party(stage.patient, `${name}-patient`), party(stage.impatient, `${name}-impatient`)] as const
   const [patient, impatient] = parties
-  for (const { topic } of parties) await kafka.createTopic(topic, SAFE)
-  for (const { topic } of parties) await kafka.inSync(topic, SAFE.replicationFactor)
+  const topics = [...parties.map(({ topic }) => topic), `${name}-control`]
+  for (const topic of topics) await kafka.createTopic(topic, SAFE)
+  for (const topic of topics) await kafka.inSync(topic, SAFE.replicationFactor)
 
   let loading = true
   const load = parties.map(({ ledger, producer }) =>
@@ -56,8 +58,10 @@ export async function playRound(stage: Stage, name: string, fault: Fault): Promi
     await until(() => parties.every(({ ledger }) => ledger.acknowledged.length > 200))
     await pause(random.between(0, 500))
     const { topic, ledger } = patient
-    report = await fault({ kafka, topic, leader: await kafka.leaderOf(topic, 0), ledger, random })
-    for (const each of parties) await kafka.inSync(each.topic, SAFE.replicationFactor)
+    const leader = await kafka.leaderOf(topic, 0)
+    const control = await controlLedBy(kafka, `${name}-control`, SAFE.partitions, leader)
+    report = await fault({ kafka, topic, leader, control, ledger, random })
+    for (const each of topics) await kafka.inSync(each, SAFE.replicationFactor)
     await pause(200)
   } finally {
     loading = false
@@ -69,8 +73,8 @@ export async function playRound(stage: Stage, name: string, fault: Fault): Promi
   const problems = patient.ledger.failures.map(({ message }) => `failed although there was time: ${message}`)
   for (const { topic, ledger } of parties) {
     problems.push(...ledger.audit(await java.read(topic)).problems.map((problem) => `${topic}: ${problem}`))
-    await java.deleteTopic(topic)
   }
+  for (const topic of topics) await java.deleteTopic(topic)
   return {
     ...report,
     problems,
