@@ -182,7 +182,7 @@ function doHere(task: Task): void {
   task.resolve(onThisThread(task.job))
 }
 
-async function onThisThread(job: Job): Promise<Uint8Array> {
+function onThisThread(job: Job): Promise<Uint8Array> {
   return inSlices(jobSteps(job))
 }
 

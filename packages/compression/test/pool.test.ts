@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { MalformedCompressedDataError, OutputLimitExceededError } from '../src/errors.ts'
 import { json } from '../src/payloads.ts'
 import { WorkerPool } from '../src/pool.ts'
 import type { Job } from '../src/pool-jobs.ts'
 import { jobSteps } from '../src/pool-jobs.ts'
-import { inOneGo, inSlices } from '../src/steps.ts'
+import { inOneGo, inSlices, type Steps } from '../src/steps.ts'
 import { sameBytes } from './bytes.ts'
 
 const workerUrl = new URL('../src/compression-worker.ts', import.meta.url)
@@ -164,5 +164,55 @@ describe('slices', () => {
     going = false
     expect(turns).toBeGreaterThan(3)
     expect(sameBytes(result, expected(job))).toBe(true)
+  })
+
+  it('are shared by all large jobs, which are done one after the other', async () => {
+    let nowMs = 0
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => nowMs)
+    let stepsOfTurn = 0
+    const turns: number[] = []
+    function* steps(result: number): Steps {
+      for (let step = 0; step < 10; step++) {
+        nowMs += 0.5
+        stepsOfTurn += 1
+        // The first step of a turn: what follows it in the same turn is counted when the turn is over.
+        if (stepsOfTurn === 1) {
+          setImmediate(() => {
+            turns.push(stepsOfTurn)
+            stepsOfTurn = 0
+          })
+        }
+        yield
+      }
+      return Uint8Array.of(result)
+    }
+    const order: number[] = []
+    try {
+      await Promise.all(
+        Array.from({ length: 8 }, async (_, index) => {
+          const [result = -1] = await inSlices(steps(index))
+          order.push(result)
+        }),
+      )
+    } finally {
+      clock.mockRestore()
+    }
+    expect(order).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
+    expect(turns.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(70)
+    // Half a millisecond each: 2 ms are four of them.
+    expect(Math.max(...turns)).toBe(4)
+  })
+
+  it('go on after a job that fails', async () => {
+    const broken = {
+      codec: 'lz4',
+      direction: 'decompress',
+      acceptOldLz4HeaderChecksum: false,
+      maxOutputBytes: 1,
+    } as const
+    const failing = inSlices(jobSteps({ ...broken, bytes: new Uint8Array(20) }))
+    const next = inSlices(jobSteps(compressJob(100)))
+    await expect(failing).rejects.toThrow(MalformedCompressedDataError)
+    expect(sameBytes(await next, expected(compressJob(100)))).toBe(true)
   })
 })

@@ -4,13 +4,13 @@ import { CodecUnavailableError, codecs } from '@millrace/compression'
 import type { BatchCompressor } from './accumulator/partition-queue.ts'
 import type { TopicSettings } from './config/topic-settings.ts'
 import { ConfigurationError } from './errors.ts'
-import type { Executor } from './runtime/runtime.ts'
+import type { InPlaceBudget } from './in-place-budget.ts'
 
 /** What of a topic's settings its compressor is made of. */
 type CompressionSettings = Pick<TopicSettings, 'compressionType' | 'compressionLevel' | 'compressionOnlyIfSmaller'>
 
 /** The compressor for a compression type and level; null for `none`. Throws when the codec or level cannot be had. */
-export function batchCompressor(settings: CompressionSettings, executor: Executor): BatchCompressor | null {
+export function batchCompressor(settings: CompressionSettings, budget: InPlaceBudget): BatchCompressor | null {
   const { compressionType: type, compressionLevel: level, compressionOnlyIfSmaller: onlyIfSmaller } = settings
   if (type === 'none') return null
   const codec = codecs.byName(type)
@@ -27,7 +27,7 @@ export function batchCompressor(settings: CompressionSettings, executor: Executo
     codecId: codec.id,
     onlyIfSmaller,
     // Asked for each batch: another implementation may have been plugged in since.
-    isSync: (sizeBytes) => codec.sync && (!executor.threads || sizeBytes <= codec.syncLimitBytes(level)),
+    takesInPlace: (sizeBytes) => codec.sync && budget.take(sizeBytes / codec.syncLimitBytes(level)),
     compressSync: (records) => codec.compressSync(records, options),
     compress: (records) => codec.compress(records, options),
   }

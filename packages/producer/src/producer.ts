@@ -26,6 +26,7 @@ import {
 } from './errors.ts'
 import { ProducerEvents } from './events.ts'
 import { SequenceTracker } from './idempotence/sequence-tracker.ts'
+import { InPlaceBudget } from './in-place-budget.ts'
 import { RecordAdmission } from './intake/record-admission.ts'
 import { RecordIntake, type WaitExpired } from './intake/record-intake.ts'
 import { TopicIntake } from './intake/topic-intake.ts'
@@ -82,6 +83,7 @@ interface FlushWaiter {
 export class Producer<K = BytesLike, V = BytesLike> {
   readonly #config: ProducerConfig
   readonly #runtime: Runtime
+  readonly #inPlace: InPlaceBudget
   readonly #clock: TurnClock
   readonly #memory: BufferMemory
   readonly #accumulator: RecordAccumulator
@@ -109,6 +111,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
     const config = resolveConfig(options)
     this.#config = config
     this.#runtime = runtime
+    this.#inPlace = new InPlaceBudget(runtime)
     this.#clock = new TurnClock(runtime.clock, runtime.scheduler)
     this.#telemetry = new Telemetry({
       clientId: config.clientId,
@@ -138,6 +141,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
       backoffMs,
       rebootstrap: config.metadataRecoveryStrategy === 'rebootstrap',
       rebootstrapTriggerMs: config.metadataRecoveryRebootstrapTriggerMs,
+      allowAutoTopicCreation: config.allowAutoTopicCreation,
     })
     this.#availability = new NodeAvailability(config.partitionerAvailabilityTimeoutMs)
     this.#pool = this.#createPool(config)
@@ -160,6 +164,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
           this.#progressed()
         },
         onMetadata: (change) => {
+          if (change.otherCluster !== null) this.#otherCluster(change.otherCluster)
           this.#intake.metadataChanged(change, (topic, code) => refusedTopic(topic, code))
           this.#tellMetadataWaiters()
           this.#progressed()
@@ -169,6 +174,9 @@ export class Producer<K = BytesLike, V = BytesLike> {
         },
         onBrokerLooked: (nodeId, nowMs, taken) => {
           this.#availability.looked(nodeId, nowMs, taken)
+        },
+        onEpochBumped: (topic, partition, { producerId, epoch }) => {
+          this.#events.emit('epoch-bumped', { topic, partition, producerId, producerEpoch: epoch })
         },
         onFatal: (error) => {
           this.#fail(error)
@@ -236,7 +244,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
     for (const warning of config.warnings) config.logger?.warn(warning)
     // A codec or level that cannot be had is said now, not with the first batch.
     for (const settings of config.everySettings) {
-      batchCompressor(settings, this.#runtime.executor)
+      batchCompressor(settings, this.#inPlace)
     }
     // Each closes its own when one of them throws; the other's are closed here.
     try {
@@ -462,7 +470,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
     return new TopicIntake(name, {
       lingerMs: settings.lingerMs,
       acks: settings.acks,
-      compressor: batchCompressor(settings, this.#runtime.executor),
+      compressor: batchCompressor(settings, this.#inPlace),
       partitioner: createTopicPartitioner({
         topic: name,
         partitioner: settings.partitioner,
@@ -474,6 +482,14 @@ export class Producer<K = BytesLike, V = BytesLike> {
       keySerializer: passThrough(settings.keySerializer),
       valueSerializer: passThrough(settings.valueSerializer),
     })
+  }
+
+  /** Bootstrap servers of two clusters, or addresses that have changed hands. */
+  #otherCluster({ before, now }: { readonly before: string; readonly now: string }): void {
+    this.#events.emit('cluster-changed', { before, now })
+    this.#config.logger?.warn(
+      `The brokers belong to cluster ${now}, those before belonged to ${before}: do the bootstrapServers name two clusters?`,
+    )
   }
 
   // --- waiting ----------------------------------------------------------------------------------------------------

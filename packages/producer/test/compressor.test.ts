@@ -4,8 +4,24 @@ import { type CodecName, CodecUnavailableError, codecs, setCodec } from '@millra
 import { afterEach, describe, expect, test } from 'vitest'
 import { batchCompressor } from '../src/compressor.ts'
 import { ConfigurationError } from '../src/errors.ts'
+import { InPlaceBudget } from '../src/in-place-budget.ts'
+import type { Scheduler } from '../src/runtime/runtime.ts'
 
-const threads = { threads: true }
+/** The budget of a turn, and how to begin the next turn. */
+function turns(threads = true): { budget: InPlaceBudget; next: () => void } {
+  let due: (() => void)[] = []
+  const turn = (callback: () => void): void => {
+    due.push(callback)
+  }
+  const scheduler = { turn } as Scheduler
+  return {
+    budget: new InPlaceBudget({ executor: { threads }, scheduler }),
+    next: () => {
+      for (const callback of due.splice(0)) callback()
+      due = []
+    },
+  }
+}
 
 const unchanged = (bytes: Uint8Array): Uint8Array => bytes
 const unchangedLater = (bytes: Uint8Array): Promise<Uint8Array> => Promise.resolve(bytes)
@@ -31,31 +47,48 @@ describe.each(codecs.all)('$name', ({ name }) => {
   test('at every level a batch above the measured limit leaves the event loop, one at the limit does not', () => {
     for (const level of levelsOf(name)) {
       const limitBytes = codecs.byName(name).syncLimitBytes(level)
-      const compressor = batchCompressor(settings(name, level), threads)
+      const { budget, next } = turns()
+      const compressor = batchCompressor(settings(name, level), budget)
       expect(limitBytes, `level ${String(level)}`).toBeGreaterThan(0)
       // 512 KiB is what the fastest of them does in 2 ms.
       expect(limitBytes, `level ${String(level)}`).toBeLessThanOrEqual(512 * 1024)
-      expect(compressor?.isSync(limitBytes), `level ${String(level)}`).toBe(true)
-      expect(compressor?.isSync(limitBytes + 1), `level ${String(level)}`).toBe(false)
+      expect(compressor?.takesInPlace(limitBytes), `level ${String(level)}`).toBe(true)
+      next()
+      expect(compressor?.takesInPlace(limitBytes + 1), `level ${String(level)}`).toBe(false)
     }
   })
 
   test('everything is done in place where there are no threads', () => {
-    expect(batchCompressor(settings(name), { threads: false })?.isSync(100_000_000)).toBe(true)
+    expect(batchCompressor(settings(name), turns(false).budget)?.takesInPlace(100_000_000)).toBe(true)
   })
 
   test('an implementation without a synchronous form is never asked for one', () => {
     setCodec(name, { name: 'asynchronous only', compress: unchangedLater, decompress: unchangedLater })
-    for (const executor of [threads, { threads: false }]) {
-      expect(batchCompressor(settings(name), executor)?.isSync(1)).toBe(false)
+    for (const { budget } of [turns(), turns(false)]) {
+      expect(batchCompressor(settings(name), budget)?.takesInPlace(1)).toBe(false)
     }
   })
 })
 
+test('a turn has time for two batches at the limit, or many small ones, of all topics together; the next turn again', () => {
+  const { budget, next } = turns()
+  const lz4 = batchCompressor(settings('lz4'), budget)
+  const gzip = batchCompressor(settings('gzip', 9), budget)
+  const limits = { lz4: codecs.byName('lz4').syncLimitBytes(), gzip: codecs.byName('gzip').syncLimitBytes(9) }
+  for (let turn = 0; turn < 3; turn++) {
+    expect([lz4?.takesInPlace(limits.lz4), gzip?.takesInPlace(limits.gzip)]).toEqual([true, true])
+    expect([lz4?.takesInPlace(1), gzip?.takesInPlace(1)]).toEqual([false, false])
+    next()
+  }
+  let small = 0
+  while (lz4?.takesInPlace(limits.lz4 / 64) === true) small += 1
+  expect(small).toBe(128)
+})
+
 test('an implementation that is plugged in later has its own limit at once', () => {
-  const compressor = batchCompressor(settings('lz4'), threads)
+  const compressor = batchCompressor(settings('lz4'), turns().budget)
   setCodec('lz4', { name: 'slow', compressSync: unchanged, decompressSync: unchanged, syncLimitBytes: () => 10 })
-  expect([compressor?.isSync(10), compressor?.isSync(11)]).toEqual([true, false])
+  expect([compressor?.takesInPlace(10), compressor?.takesInPlace(11)]).toEqual([true, false])
 })
 
 test('a codec that is not there is a configuration error that names compressionType', () => {
@@ -67,6 +100,6 @@ test('a codec that is not there is a configuration error that names compressionT
       throw new CodecUnavailableError('zstd', 'install something')
     },
   })
-  expect(() => batchCompressor(settings('zstd', 3), threads)).toThrow(ConfigurationError)
-  expect(() => batchCompressor(settings('zstd', 3), threads)).toThrow(/compressionType.*install something/s)
+  expect(() => batchCompressor(settings('zstd', 3), turns().budget)).toThrow(ConfigurationError)
+  expect(() => batchCompressor(settings('zstd', 3), turns().budget)).toThrow(/compressionType.*install something/s)
 })

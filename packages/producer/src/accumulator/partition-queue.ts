@@ -14,8 +14,8 @@ export interface BatchCompressor {
   readonly codecId: number
   /** True when a batch that does not become smaller is sent as it is. */
   readonly onlyIfSmaller: boolean
-  /** True when a batch of this size is compressed at once; else the promise of `compress` is waited for. */
-  isSync(sizeBytes: number): boolean
+  /** True when a batch of this size is to be compressed at once; else the promise of `compress` is waited for. */
+  takesInPlace(sizeBytes: number): boolean
   compressSync(records: Uint8Array): Uint8Array
   compress(records: Uint8Array): Promise<Uint8Array>
 }

@@ -433,7 +433,7 @@ export class RecordAccumulator {
     const plain = batch.builder.bytes()
     const records = recordsSection(plain)
     batch.state = 'compressing'
-    if (compressor.isSync(records.length)) {
+    if (compressor.takesInPlace(records.length)) {
       try {
         this.#compressed(batch, plain, compressor, compressor.compressSync(records))
         return true

@@ -470,7 +470,7 @@ function scripted(ratios: number[]): BatchCompressor {
   return {
     codecId: 1,
     onlyIfSmaller: false,
-    isSync: () => true,
+    takesInPlace: () => true,
     compressSync,
     compress: (records) => Promise.resolve(compressSync(records)),
   }
