@@ -1,7 +1,8 @@
 /**
  * Feeds damaged messages to every decoder: `node --conditions=millrace-source test/codec/fuzz.ts --minutes 1`, or
  * `--cases 1000000`, with `--seed S` to see the same damage again. Nothing but MalformedMessageError may come out, soon,
- * and without memory beyond a multiple of the input.
+ * and without memory beyond a multiple of the input. What leads to code that has not run before, or to a refusal that
+ * has not been heard before, is damaged further.
  */
 
 import { argv, hrtime, memoryUsage } from 'node:process'
@@ -10,6 +11,7 @@ import { MalformedMessageError, Reader, Writer } from '@millrace/protocol'
 import { messageToJson } from '@millrace/protocol/json'
 import fc from 'fast-check'
 import { arbitraryMessage } from './arbitrary.ts'
+import { CodeCoverage } from './code-coverage.ts'
 import { allVersions, type MessageCodec } from './codecs.ts'
 import { Damage } from './damage.ts'
 
@@ -26,6 +28,8 @@ export interface FuzzReport {
   readonly refused: number
   /** How many different refusals there were: message, version, field and kind of damage. */
   readonly refusals: number
+  /** How many characters of the codec's code have run. */
+  readonly characters: number
   readonly slowestMs: number
   /** The most that the heap grew by in one case, as a multiple of the input's bytes beyond a fixed allowance. */
   readonly heaviest: number
@@ -40,10 +44,15 @@ const SEEDS_PER_VERSION = 4
 const CORPUS_LIMIT = 200
 const LARGE_BYTES = 200_000
 
-interface Target {
+interface Place {
   readonly codec: MessageCodec
   readonly version: number
-  /** Valid messages first, then inputs that were refused in a way not seen before. */
+}
+
+interface Target extends Place {
+  /** Its generated code. */
+  readonly file: string
+  /** Valid messages first, then inputs that did something not seen before. */
   readonly corpus: Uint8Array[]
 }
 
@@ -52,6 +61,7 @@ export function fuzz(options: FuzzOptions): FuzzReport {
   const targets = allVersions().map(({ codec, version }) => ({
     codec,
     version,
+    file: `messages/${kebab(codec.kafkaName)}.ts`,
     corpus: seeds(codec, version, options.seed),
   }))
   const run = new FuzzRun(targets, new Damage(options.seed))
@@ -60,6 +70,7 @@ export function fuzz(options: FuzzOptions): FuzzReport {
     run.round(round)
     options.onProgress?.(run.report)
   }
+  run.close()
   return run.report
 }
 
@@ -67,6 +78,7 @@ class FuzzRun {
   readonly #targets: readonly Target[]
   readonly #damage: Damage
   readonly #signatures = new Set<string>()
+  readonly #coverage = new CodeCoverage()
   #cases = 0
   #decoded = 0
   #slowestMs = 0
@@ -83,19 +95,27 @@ class FuzzRun {
       decoded: this.#decoded,
       refused: this.#cases - this.#decoded,
       refusals: this.#signatures.size,
+      characters: this.#coverage.characters,
       slowestMs: this.#slowestMs,
       heaviest: this.#heaviest,
     }
   }
 
+  close(): void {
+    this.#coverage.close()
+  }
+
   /** Every message in every version once; now and then with an input that is large and made of one byte. */
   round(round: number): void {
-    for (const target of this.#targets) {
+    const inputs = this.#targets.map((target) => {
       const origin = target.corpus[this.#damage.below(target.corpus.length)] ?? new Uint8Array(0)
-      const isLarge = round % 64 === 0
-      const input = isLarge ? this.#large() : this.#damage.damage(origin)
+      const input = round % 64 === 63 ? this.#large() : this.#damage.damage(origin)
       this.#measure(target, input)
-    }
+      return { target, input }
+    })
+    // One look for all: it takes as long as some hundred messages.
+    const news = this.#coverage.news()
+    for (const { target, input } of inputs) if (news.has(target.file)) this.#keep(target, input)
   }
 
   #large(): Uint8Array {
@@ -128,12 +148,16 @@ class FuzzRun {
     const reason = refusal.message.replace(/\d+/g, '#')
     if (this.#signatures.has(reason)) return
     this.#signatures.add(reason)
-    if (target.corpus.length < CORPUS_LIMIT && input.length < LARGE_BYTES) target.corpus.push(input)
+    this.#keep(target, input)
+  }
+
+  #keep({ corpus }: Target, input: Uint8Array): void {
+    if (corpus.length < CORPUS_LIMIT && input.length < LARGE_BYTES) corpus.push(input)
   }
 }
 
 /** What was decoded must be encoded and shown as JSON without complaint. */
-function decodeOrRefuse({ codec, version }: Target, input: Uint8Array): MalformedMessageError | null {
+function decodeOrRefuse({ codec, version }: Place, input: Uint8Array): MalformedMessageError | null {
   try {
     const reader = new Reader(input)
     const message = codec.decode(reader, version)
@@ -155,7 +179,7 @@ function seeds(codec: MessageCodec, version: number, seed: number): Uint8Array[]
   })
 }
 
-function describe({ codec, version }: Omit<Target, 'corpus'>, input: Uint8Array): string {
+function describe({ codec, version }: Place, input: Uint8Array): string {
   return `${codec.name} version ${version}, ${input.length} bytes ${Buffer.from(input.subarray(0, 2000)).toString('hex')}`
 }
 
@@ -178,9 +202,14 @@ function main(): void {
   process.stdout.write(`${line(report)}\nPASSED: only MalformedMessageError, seed ${seed}\n`)
 }
 
-function line({ cases, decoded, refusals, slowestMs, heaviest }: FuzzReport): string {
+/** The name of the file that an API's or payload's code is generated into. */
+function kebab(name: string): string {
+  return name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase()
+}
+
+function line({ cases, decoded, refusals, characters, slowestMs, heaviest }: FuzzReport): string {
   const figures = `slowest ${slowestMs.toFixed(1)} ms, heaviest ${Math.max(0, heaviest).toFixed(1)} × input`
-  return `${cases} cases, ${decoded} decoded, ${refusals} kinds of refusal, ${figures}`
+  return `${cases} cases, ${decoded} decoded, ${refusals} kinds of refusal, ${characters} characters of code, ${figures}`
 }
 
 if (argv[1] === import.meta.filename) main()
