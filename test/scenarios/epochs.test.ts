@@ -45,6 +45,21 @@ function producerIds(world: Scenario, partition = 0): bigint[] {
   return world.cluster.batches('orders', partition).map(({ producerId }) => producerId)
 }
 
+describe('a head of line that the broker finds out of order', () => {
+  test('although nothing was cut off goes on under a new epoch, and an event says so [N16]', async () => {
+    const world = setUp({ partitions: 2, producer: SINGLE })
+    const bumps: unknown[] = []
+    world.producer.on('epoch-bumped', (bump) => bumps.push(bump))
+    await warm(world, 0, 1)
+    world.cluster.faults.on({ api: 'Produce', partition: 1 }).fail('OUT_OF_ORDER_SEQUENCE_NUMBER')
+    const refused = world.send('a', { partition: 1 })
+    await world.untilSettled()
+    expect([refused.state, world.log(1)]).toEqual(['acknowledged', ['warm', 'a']])
+    const [producerId] = producerIds(world, 1)
+    expect(bumps).toEqual([{ topic: 'orders', partition: 1, producerId, producerEpoch: 1 }])
+  })
+})
+
 describe('a broker that does not know the producer', () => {
   test('because its log was cut off brings a new epoch for all that is on its way, in order [S228] [S234]', async () => {
     // The broker counts from the refusal on, and meets the batches behind it in the middle.

@@ -13,6 +13,20 @@ describe('a record for a topic', () => {
     expect(only.metadata?.offset).toBe(0n)
   })
 
+  test('that the brokers would create is not created where the client may not ask for it [N79]', async () => {
+    const world = setUp({
+      cluster: { configs: { 'auto.create.topics.enable': true } },
+      producer: { allowAutoTopicCreation: false, maxBlockMs: 500 },
+    })
+    const lost = world.send('a', { topic: 'fresh' })
+    await world.untilSettled()
+    expect([lost.error?.code, lost.error?.delivery]).toEqual(['MILLRACE_METADATA_TIMEOUT', 'not-written'])
+    const allowed = world.another({ allowAutoTopicCreation: true })
+    const { offset } = await world.time.result(allowed.send({ topic: 'fresh', value: 'b' }), 10_000)
+    expect(offset).toBe(0n)
+    await world.time.result(allowed.close(), 10_000)
+  })
+
   test('that appears after three seconds is delivered then [N61]', async () => {
     const world = setUp({ cluster: { configs: { 'auto.create.topics.enable': false } } })
     const only = world.send('a', { topic: 'late' })
@@ -193,6 +207,26 @@ describe('metadata', () => {
     const next = world.send('b')
     await world.untilSettled()
     expect(next.state).toBe('acknowledged')
+  })
+
+  test('of another cluster than before brings an event and a warning with both ids, once [N80]', async () => {
+    const warnings: string[] = []
+    const changes: unknown[] = []
+    const silent = (): void => {}
+    const logger = { debug: silent, info: silent, error: silent, warn: (text: string) => warnings.push(text) }
+    const world = setUp({ producer: { logger, metadataMaxAgeMs: 1000 } })
+    world.producer.on('cluster-changed', (change) => changes.push(change))
+    world.send('a')
+    await world.untilSettled()
+    const before = world.cluster.clusterId
+    await world.time.advance(2000)
+    expect(changes).toEqual([])
+    world.cluster.faults.on({ api: 'Metadata', times: Infinity }).editReply((response) => {
+      Object.assign(response as object, { clusterId: 'the-other-one' })
+    })
+    await world.time.advance(5000)
+    expect(changes).toEqual([{ before, now: 'the-other-one' }])
+    expect(warnings).toEqual([expect.stringMatching(new RegExp(`the-other-one.*${before}`))])
   })
 
   test('has no brokers left: the client starts over from its bootstrap servers [N91]', async () => {

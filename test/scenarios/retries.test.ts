@@ -8,6 +8,50 @@ const setUp = worlds()
 /** One record per batch, so that several batches of a partition are in flight. */
 const SINGLE = { batchSize: 1, lingerMs: 0 }
 
+describe('a batch that is refused because of some of its records', () => {
+  test('fails those in the words of the broker, and the others with a code that says so [N59]', async () => {
+    const world = setUp({ producer: { lingerMs: 10 } })
+    const culprits = [
+      { index: 1, message: 'no key' },
+      { index: 2, message: 'too old' },
+    ]
+    world.cluster.faults.on({ api: 'Produce' }).rejectRecords(culprits)
+    const [first, second, third] = ['a', 'b', 'c'].map((value) => world.send(value))
+    await world.untilSettled()
+    expect([first, second, third].map((one) => [one?.error?.code, one?.error?.delivery])).toEqual([
+      ['MILLRACE_SHARED_BATCH', 'not-written'],
+      ['MILLRACE_BROKER', 'not-written'],
+      ['MILLRACE_BROKER', 'not-written'],
+    ])
+    expect([second?.error?.message, third?.error?.message]).toEqual([
+      expect.stringContaining('no key'),
+      expect.stringContaining('too old'),
+    ])
+    const again = world.send('a')
+    await world.untilSettled()
+    expect([again.state, world.log()]).toEqual(['acknowledged', ['a']])
+  })
+})
+
+describe('a connection that ends while a request is on it', () => {
+  test('costs that request its attempt, and records behind it nothing: they go at once over the next one [N89]', async () => {
+    const world = setUp({
+      latencyMs: 5,
+      producer: { ...SINGLE, enableIdempotence: false, retries: 0, maxInFlightRequestsPerConnection: 1 },
+    })
+    world.send('warm')
+    await world.untilSettled()
+    const [lost, ...behind] = ['a', 'b', 'c'].map((value) => world.send(value))
+    await world.time.advance(1)
+    world.network.cut()
+    const cutMs = world.time.nowMs
+    await world.untilSettled()
+    expect([lost?.state, lost?.error?.delivery]).toEqual(['failed', 'maybe-written'])
+    expect(behind.map(({ state }) => state)).toEqual(['acknowledged', 'acknowledged'])
+    expect(world.time.nowMs - cutMs).toBeLessThan(150)
+  })
+})
+
 describe('an answer that does not come', () => {
   test('after one record leaves one record in the log, and its true offset is reported [N3]', async () => {
     const world = setUp()

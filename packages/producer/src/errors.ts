@@ -34,6 +34,7 @@ export const millraceErrorCodes = [
   'MILLRACE_REQUEST_TIMEOUT',
   'MILLRACE_SEND_MANY',
   'MILLRACE_SERIALIZATION',
+  'MILLRACE_SHARED_BATCH',
   'MILLRACE_TRANSACTION_ABORTABLE',
   'MILLRACE_TRANSACTION_ABORTED',
   'MILLRACE_TRANSACTION_STATE',
@@ -510,6 +511,34 @@ export interface BrokerErrorFacts extends ErrorFacts {
   readonly brokerMessage?: string | undefined
   /** Only where the situation decides otherwise than the code. */
   readonly category?: ErrorCategory | undefined
+}
+
+/** The broker refused a batch because of some of its records, and named them; this record is none of those (KIP-467). */
+export class SharedBatchError extends MillraceError {
+  static {
+    SharedBatchError.prototype.name = 'SharedBatchError'
+  }
+  readonly topic: string
+  readonly partition: number
+
+  constructor(facts: SharedBatchFacts) {
+    super(facts, {
+      code: 'MILLRACE_SHARED_BATCH',
+      category: 'retriable',
+      what: `A record for ${quoted(facts.topic)} partition ${String(facts.partition)} was refused together with its batch.`,
+      why: 'The broker refused the batch because of other records in it; they have errors of their own.',
+      next: 'Send it again: nothing was said against this record.',
+      kafkaCode: 'INVALID_RECORD',
+    })
+    this.topic = facts.topic
+    this.partition = facts.partition
+  }
+}
+
+/** Facts of a `SharedBatchError`. */
+export interface SharedBatchFacts extends ErrorFacts {
+  readonly topic: string
+  readonly partition: number
 }
 
 function subjectOf(facts: BrokerErrorFacts): string {

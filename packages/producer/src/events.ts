@@ -10,6 +10,15 @@ export interface ProducerEventMap {
   'connection-error': { readonly nodeId: number; readonly error: MillraceError }
   /** A delivery callback or an interceptor threw; the exception stopped there. */
   'callback-error': { readonly error: unknown }
+  /** A partition's sequences start again at 0 under this epoch: the broker's state of it was not what it had to be. */
+  'epoch-bumped': {
+    readonly topic: string
+    readonly partition: number
+    readonly producerId: bigint
+    readonly producerEpoch: number
+  }
+  /** Brokers answered as another cluster than before: bootstrap servers of two clusters, or an address that moved. */
+  'cluster-changed': { readonly before: string; readonly now: string }
   /** The producer cannot go on. */
   fatal: { readonly error: MillraceError }
 }

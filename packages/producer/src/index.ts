@@ -40,6 +40,7 @@ export {
   SendManyError,
   type SendManyResult,
   SerializationError,
+  SharedBatchError,
   UnknownTopicError,
   UnsupportedVersionError,
   UsageError,

@@ -23,6 +23,8 @@ export interface MetadataOptions {
   readonly rebootstrapTriggerMs: number
   /** False when `metadataRecoveryStrategy` is `none`. */
   readonly rebootstrap: boolean
+  /** `allowAutoTopicCreation`: a topic that does not exist may be created by asking for it. */
+  readonly allowAutoTopicCreation: boolean
 }
 
 /** A leader that a broker named in an error (KIP-951). */
@@ -43,6 +45,8 @@ export interface MetadataChange {
   readonly errors: ReadonlyMap<string, number>
   /** The broker told us to start over from the bootstrap servers. */
   readonly rebootstrap: boolean
+  /** The answer came from another cluster than those before. */
+  readonly otherCluster: { readonly before: string; readonly now: string } | null
 }
 
 interface Interest {
@@ -155,7 +159,7 @@ export class MetadataCache {
     if (!partial) this.#fullRequested = false
     return createMetadataRequest({
       topics: names.map((name) => createMetadataRequestTopic({ name })),
-      allowAutoTopicCreation: true,
+      allowAutoTopicCreation: this.#options.allowAutoTopicCreation,
     })
   }
 
@@ -173,7 +177,7 @@ export class MetadataCache {
     if (response.errorCode === errorCodes.REBOOTSTRAP_REQUIRED || response.brokers.length === 0) {
       this.failed(nowMs)
       const rebootstrap = this.#options.rebootstrap && response.errorCode === errorCodes.REBOOTSTRAP_REQUIRED
-      return { changed: [], recreated: [], errors: new Map(), rebootstrap }
+      return { changed: [], recreated: [], errors: new Map(), rebootstrap, otherCluster: null }
     }
     this.#inFlight = false
     this.#failures = 0
@@ -181,6 +185,9 @@ export class MetadataCache {
     this.#lastSuccessMs = nowMs
     this.#dropIdle(nowMs)
 
+    const before = this.#snapshot.clusterId
+    const now = response.clusterId
+    const otherCluster = before !== null && now !== null && before !== now ? { before, now } : null
     const change = this.#merge(response, version)
     // What was asked for and did not come is asked for again, ever more slowly.
     if (change.incomplete) this.#fullRequested = true
@@ -188,7 +195,8 @@ export class MetadataCache {
     const attempt = Math.max(0, this.#fruitless - 1)
     this.#notBeforeMs = nowMs + this.#options.backoffMs(attempt)
     this.#watchNotBeforeMs = nowMs + this.#options.backoffMs(Math.min(attempt, WATCH_ATTEMPT))
-    return { changed: change.changed, recreated: change.recreated, errors: change.errors, rebootstrap: false }
+    const { changed, recreated, errors } = change
+    return { changed, recreated, errors, rebootstrap: false, otherCluster }
   }
 
   /** Believes a leader that a broker named, when it is newer than what is known. Returns the topics that changed. */

@@ -249,6 +249,10 @@ const ourDefinitions: readonly Definition[] = [
     defaultText: '`bufferMemory`',
     doc: 'Bytes of records that wait for metadata, memory or a serializer, outside `bufferMemory`. Beyond it `send` rejects at once and `enqueue` refuses.',
   }),
+  ours('allowAutoTopicCreation', truth, true, {
+    importance: 'low',
+    doc: 'Whether asking for a topic may create it, where the brokers have `auto.create.topics.enable`. Java has this key for consumers only (`allow.auto.create.topics`); its producer always asks so.',
+  }),
   ours(
     'topics',
     structure('Readonly<Record<string, TopicOptions>>', 'an object with a topic name or glob for each key'),

@@ -190,6 +190,11 @@ export interface NamedOptions {
    */
   readonly maxWaitingBytes?: number | undefined
   /**
+   * Whether asking for a topic may create it, where the brokers have `auto.create.topics.enable`. Java has this key for consumers only (`allow.auto.create.topics`); its producer always asks so.
+   * Default: true.
+   */
+  readonly allowAutoTopicCreation?: boolean | undefined
+  /**
    * Options of single topics, by name or glob (`*` any characters, `?` one): `compressionType`, `compressionLevel`, `compressionOnlyIfSmaller`, `acks`, `lingerMs`, `partitioner`, `keySerializer`, `valueSerializer`. Globs apply in the order they are written, the later over the earlier, an exact name over all of them.
    * Default: null.
    */
@@ -719,6 +724,7 @@ export interface ResolvedOptions {
   readonly configProviders: readonly string[]
   readonly deliverySemantics: 'at-most-once' | 'at-least-once' | 'exactly-once' | undefined
   readonly maxWaitingBytes: number
+  readonly allowAutoTopicCreation: boolean
   readonly topics: Readonly<Record<string, TopicOptions>> | null
   readonly compressionOnlyIfSmaller: boolean
   readonly partitioner: PartitionerOption

@@ -10,6 +10,7 @@ import {
   type MillraceError,
   OutOfOrderSequenceError,
   RecordTooLargeError,
+  SharedBatchError,
 } from '../errors.ts'
 import type { PartitionResponse } from './produce-request.ts'
 
@@ -95,11 +96,8 @@ export function recordErrors(
     const text = batchIndexErrorMessage ?? answer.errorMessage
     named.set(batchIndex, recordError(batch, code, text ?? null))
   }
-  const others = recordError(
-    batch,
-    errorCodes.INVALID_RECORD,
-    'the broker refused the batch because of other records in it',
-  )
+  const { topic, partition } = batch.queue
+  const others = new SharedBatchError({ topic: topic.name, partition, delivery: deliveryOf(batch) })
   return (index) => named.get(index) ?? (batch.recordCount === 1 ? ofBatch : others)
 }
 

@@ -9,7 +9,7 @@ import type { RecordAccumulator } from '../accumulator/record-accumulator.ts'
 import type { TopicInfo } from '../cluster/cluster-snapshot.ts'
 import type { LeaderHint, MetadataCache, MetadataChange } from '../cluster/metadata-cache.ts'
 import { InvariantViolation, type MillraceError } from '../errors.ts'
-import { sameIdentity } from '../idempotence/producer-identity.ts'
+import { type ProducerIdentity, sameIdentity } from '../idempotence/producer-identity.ts'
 import { sequenceDistance } from '../idempotence/sequence.ts'
 import type { PartitionSequences, SequenceTracker } from '../idempotence/sequence-tracker.ts'
 import type { ConnectionPool, RequestOutcome } from '../network/connection-pool.ts'
@@ -42,6 +42,8 @@ export interface SenderObserver extends BatchObserver {
   onTopicsChanged(topics: readonly TopicInfo[]): void
   /** A broker had something due, and its connection took it or could not. */
   onBrokerLooked(nodeId: number, nowMs: number, taken: boolean): void
+  /** A partition starts its sequences anew under this identity. */
+  onEpochBumped(topic: string, partition: number, identity: ProducerIdentity): void
   /** The producer cannot go on: every later call must say why. */
   onFatal(error: MillraceError): void
 }
@@ -205,6 +207,7 @@ export class Sender {
     const next = this.#identity.newerThan(p.identity, nowMs)
     // Without one the partition goes on as soon as there is a new id.
     if (next === null) return
+    this.#p.observer.onEpochBumped(p.topic, p.partition, next)
     // What was written under the old epoch does not wait for what is only now to be sent.
     for (const { queue } of this.#p.tracker.bump(p, next)) this.#acknowledgeInOrder(queue)
   }

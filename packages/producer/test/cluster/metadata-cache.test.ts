@@ -21,6 +21,7 @@ function cache(): MetadataCache {
     backoffMs: (attempt) => 100 * 2 ** attempt,
     rebootstrap: true,
     rebootstrapTriggerMs: 60_000,
+    allowAutoTopicCreation: true,
   })
 }
 
