@@ -317,6 +317,7 @@ class World {
     // Without answers nobody knows what overtook what.
     const ordered = idempotent || (maxInFlightRequestsPerConnection === 1 && acks !== 0)
     if (ordered) this.#judgeOrder(inLog, idempotent)
+    this.#judgeMetrics()
   }
 
   #judgeRecord(sent: Sent, places: readonly Place[], idempotent: boolean, acks: unknown): void {
@@ -374,6 +375,21 @@ class World {
         lastOffset = offset
         lastSettled[kind] = sent.settledAs
       }
+    }
+  }
+
+  /** What was counted is what became of the records. */
+  #judgeMetrics(): void {
+    const failed = this.#sent.filter(({ state }) => state === 'failed')
+    const counted = {
+      'record-acknowledged-total': this.#sent.filter(({ state }) => state === 'acknowledged').length,
+      'record-error-total': failed.length,
+      'record-maybe-written-total': failed.filter(({ delivery }) => delivery === 'maybe-written').length,
+    }
+    const metrics = this.#producer.metrics()
+    for (const [name, count] of Object.entries(counted)) {
+      const value = metrics.find((metric) => metric.name === name && metric.tags['topic'] === undefined)?.value
+      if (value !== count) this.#problem(`${name} is ${String(value)} after ${String(count)} such records`)
     }
   }
 
