@@ -1,12 +1,20 @@
 /** The codec against Kafka's own generated classes, of the newest release and of the last that had the old versions. */
 
 import { MalformedMessageError, Reader, Writer } from '@millrace/protocol'
-import { type JsonValue, messageFromJson, messageToJson, parseJson, stringifyJson } from '@millrace/protocol/json'
+import {
+  InvalidJsonError,
+  type JsonValue,
+  messageFromJson,
+  messageToJson,
+  parseJson,
+  stringifyJson,
+} from '@millrace/protocol/json'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { arbitraryMessage } from './arbitrary.ts'
 import { allCodecs, type MessageCodec } from './codecs.ts'
 import { Damage } from './damage.ts'
+import { damagedJson } from './json-damage.ts'
 import { KafkaClasses, type KafkaKind, kafkaClassesAvailable, LAST_KAFKA_3, NEWEST_KAFKA } from './kafka-classes.ts'
 import { announceSeed, effort, seed } from './seed.ts'
 
@@ -18,6 +26,12 @@ const DAMAGED = 10 * effort
 /** Kafka reads on where these cannot be anything but damage. */
 const STRICTER_ON_PURPOSE =
   /not UTF-8|tag \d+ after tag|announced to end at|a tagged field of \d+ bytes|a length of -|a varint above 2147483647/
+
+/**
+ * Kafka takes a UUID of any length, base64 of any kind, as an int8 what lies between 127 and 257, less 128, and anything
+ * for a struct that must have no field.
+ */
+const STRICTER_JSON_ON_PURPOSE = /expected a UUID|expected base64|does not fit 8 bits|expected an object/
 
 /** Kafka 3.9 calls this field by the name it had before groups of the new protocol could commit. */
 const RENAMED = { generationId: 'generationIdOrMemberEpoch' } as const
@@ -144,7 +158,39 @@ describe.runIf(kafkaClassesAvailable()).each([NEWEST_KAFKA, LAST_KAFKA_3])('Kafk
       }
     }
   }, 300_000)
+
+  test('JSON that Kafka refuses is refused, and what it reads means the same or is refused on purpose', async () => {
+    const random = new Damage(seed)
+    let [refused, read] = [0, 0]
+    for (const { codec, kind, version } of combinations(kinds)) {
+      if (NOT_READ_BACK.has(codec.name)) continue
+      if (kafkaVersion !== NEWEST_KAFKA && codec.name === 'TxnOffsetCommitRequest') continue
+      for (const message of fc.sample(arbitraryMessage(codec.schema, version), { seed: seed + 1, numRuns: OURS })) {
+        cases++
+        const damaged = damagedJson(messageToJson(codec.schema, message, version), random)
+        const theirs = await kafka.encode(kind, version, stringifyJson(damaged))
+        const ours = readingJson(codec, damaged, version)
+        const context = `${codec.name} version ${version}: ${stringifyJson(damaged)}`
+        if ('error' in theirs) expect(ours.refusal, `${context}\nKafka: ${theirs.error}`).toBeDefined()
+        else if (ours.refusal !== undefined) expect(ours.refusal, context).toMatch(STRICTER_JSON_ON_PURPOSE)
+        else expect(ours, context).toEqual(theirs)
+        if (ours.refusal === undefined) read++
+        else refused++
+      }
+    }
+    expect(Math.min(refused, read)).toBeGreaterThan(500)
+  }, 300_000)
 })
+
+/** What we make of the JSON: the bytes of the message, or why there is none. */
+function readingJson(codec: MessageCodec, json: JsonValue, version: number): { hex?: string; refusal?: string } {
+  try {
+    return { hex: encode(codec, messageFromJson(codec.schema, json, version), version) }
+  } catch (error) {
+    if (error instanceof InvalidJsonError) return { refusal: error.message }
+    throw error
+  }
+}
 
 /** What we make of the bytes: the same two things that Kafka tells, or why we refuse. */
 function reading(codec: MessageCodec, hex: string, version: number): { hex?: string; json?: string; refusal?: string } {
