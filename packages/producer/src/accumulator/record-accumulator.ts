@@ -164,23 +164,31 @@ export class RecordAccumulator {
 
   /**
    * Takes the due heads of a broker's queues, one batch of each partition, up to the size of one request, all with the
-   * same `acks`. Whoever could not be taken for the size comes first the next time.
+   * same `acks`. Whoever could not be taken for the size comes first the next time. Returns the milliseconds until the
+   * next of those that are not due becomes so by itself; Infinity when only an event can help.
    */
-  drain(leaderId: number, nowMs: number, gate: DrainGate, into: QueuedBatch[]): void {
+  drain(leaderId: number, nowMs: number, gate: DrainGate, into: QueuedBatch[]): number {
     const list = this.#leaders.get(leaderId)
-    if (list === undefined) return
+    let nextCheckMs = Infinity
+    if (list === undefined) return nextCheckMs
     this.#dropEmpty(list)
-    const count = list.queues.length
+    const { queues } = list
+    const count = queues.length
     let bytes = 0
-    for (let step = 0; step < count; step++) {
-      const index = (list.cursor + step) % count
-      const queue = list.queues[index] as PartitionQueue
+    for (let step = 0, index = list.cursor; step < count; step++, index = index + 1 < count ? index + 1 : 0) {
+      const queue = queues[index] as PartitionQueue
       const head = queue.batches.first()
-      if (head === undefined || this.#waitMs(queue, head, nowMs) > 0 || !gate(queue, head)) continue
+      if (head === undefined) continue
+      const waitMs = this.#waitMs(queue, head, nowMs)
+      if (waitMs > 0) {
+        if (waitMs < nextCheckMs) nextCheckMs = waitMs
+        continue
+      }
+      if (!gate(queue, head)) continue
       if (into[0] !== undefined && into[0].queue.topic.acks !== queue.topic.acks) continue
       if (into.length > 0 && bytes + wireBytes(head) > this.#options.maxRequestBytes) {
         list.cursor = index
-        return
+        return nextCheckMs
       }
       if (!this.#makeReady(head)) continue
       bytes += head.wireSizeBytes
@@ -188,6 +196,7 @@ export class RecordAccumulator {
       into.push(head)
     }
     list.cursor = count === 0 ? 0 : (list.cursor + 1) % count
+    return nextCheckMs
   }
 
   /** Puts a batch back for another attempt. */
@@ -261,15 +270,13 @@ export class RecordAccumulator {
 
   /** When the next batch expires; Infinity when there is none. */
   nextExpiryMs(): number {
-    let next = Infinity
-    for (const set of [this.#incomplete, this.#incompleteParts]) {
-      for (const batch of set) {
-        if (!mayExpire(batch)) continue
-        next = Math.min(next, this.deadlineMs(batch))
-        break
-      }
-    }
-    return next
+    return Math.min(this.#nextExpiryOf(this.#incomplete), this.#nextExpiryOf(this.#incompleteParts))
+  }
+
+  #nextExpiryOf(batches: ReadonlySet<QueuedBatch>): number {
+    if (batches.size === 0) return Infinity
+    for (const batch of batches) if (mayExpire(batch)) return this.deadlineMs(batch)
+    return Infinity
   }
 
   get deliveryTimeoutMs(): number {

@@ -91,7 +91,7 @@ export class RecordAdmission {
       this.take(record, SinkKind.promise, keptResolver, true, scope)
     } catch (error) {
       // The first promise is nobody's: to reject it would take a function that every record pays for.
-      return Promise.reject(error as Error)
+      return Promise.reject(error)
     }
     return promise
   }

@@ -4,6 +4,9 @@ import { connect as connectTcp, Socket as NetSocket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import type { ConnectOptions, Socket, SocketListener } from './runtime.ts'
 
+/** Share of a read chunk below which the next read gets memory of its own. */
+const LEAST_ROOM = 1 / 4
+
 /** Opens its connection when it is made; everything that goes wrong, bad options included, is told by `onClose`. */
 export class NodeSocket implements Socket {
   readonly #socket: NetSocket
@@ -107,14 +110,26 @@ function open(options: ConnectOptions, onData: (chunk: Uint8Array) => void): Net
   }
 }
 
-/** Reads at most `byteLength` at a time, each into memory of its own: decoded messages keep views of it. */
+/**
+ * Reads at most `byteLength` at a time. Answers are small, so many reads share one piece of memory, each with a part of
+ * its own: decoded messages keep views of it, and nothing is overwritten.
+ */
 function chunksOf(
   byteLength: number,
   onData: (chunk: Uint8Array) => void,
 ): { buffer: () => Uint8Array; callback: (count: number, buffer: Uint8Array) => boolean } {
+  let memory = Buffer.alloc(0)
+  let used = 0
   return {
-    buffer: () => Buffer.allocUnsafeSlow(byteLength),
+    buffer: () => {
+      if (memory.length - used < byteLength * LEAST_ROOM) {
+        memory = Buffer.allocUnsafeSlow(byteLength)
+        used = 0
+      }
+      return memory.subarray(used)
+    },
     callback: (count, buffer) => {
+      used += count
       onData(buffer.subarray(0, count))
       return true
     },

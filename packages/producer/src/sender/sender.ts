@@ -124,10 +124,12 @@ export class Sender {
   wake(): void {
     if (this.#scheduled || this.#stopped) return
     this.#scheduled = true
-    this.#p.runtime.scheduler.turn(() => {
-      this.#scheduled = false
-      if (!this.#stopped) this.runOnce(this.#p.runtime.clock.now())
-    })
+    this.#p.runtime.scheduler.turn(this.#run)
+  }
+
+  readonly #run = (): void => {
+    this.#scheduled = false
+    if (!this.#stopped) this.runOnce(this.#p.runtime.clock.now())
   }
 
   /** No more runs; what is in flight is not waited for. Call `abortAll` first. */
@@ -181,6 +183,32 @@ export class Sender {
     }
     this.#notes.push(note)
     this.wake()
+    this.#takeNotesSoon()
+  }
+
+  /** The same for what makes nothing new possible, unless it gives memory back: whoever waits for that wakes the loop. */
+  #noteQuietly(note: Note): void {
+    if (this.#stopped) note(this.#p.runtime.clock.now())
+    else {
+      this.#notes.push(note)
+      this.#takeNotesSoon()
+    }
+  }
+
+  /**
+   * Notes are applied as soon as the socket has said all it had to say: whoever waits for an answer can send the next
+   * record in the same turn, and the run that is due in this turn takes it along. 2 turns → 1 per awaited record.
+   */
+  #takeNotesSoon(): void {
+    if (this.#notes.length === 1) this.#p.runtime.scheduler.microtask(this.#takeNotes)
+  }
+
+  readonly #takeNotes = (): void => {
+    if (this.#stopped || this.#notes.length === 0) return
+    const nowMs = this.#p.runtime.clock.now()
+    this.#p.sensors.passBegins(nowMs)
+    this.#applyNotes(nowMs)
+    this.#flushProgress()
   }
 
   // --- sequences --------------------------------------------------------------------------------------------------
@@ -195,6 +223,7 @@ export class Sender {
   /** Lets held partitions go on when nothing of theirs is in doubt any more. */
   #settleHeldPartitions(nowMs: number): void {
     const { tracker } = this.#p
+    if (tracker.held().size === 0) return
     for (const p of [...tracker.held()]) {
       const resolution = tracker.resolution(p)
       if (resolution === 'held') continue
@@ -242,8 +271,8 @@ export class Sender {
         return pool.pollDelayMs(leaderId, nowMs)
       }
       this.#drained.length = 0
-      accumulator.drain(leaderId, nowMs, this.#gate, this.#drained)
-      if (this.#drained.length === 0) return accumulator.readiness(leaderId, nowMs, this.#gate).nextCheckMs
+      const nextCheckMs = accumulator.drain(leaderId, nowMs, this.#gate, this.#drained)
+      if (this.#drained.length === 0) return nextCheckMs
       this.#p.observer.onBrokerLooked(leaderId, nowMs, true)
       this.#sendProduce(leaderId, this.#drained.slice())
     }
@@ -269,7 +298,7 @@ export class Sender {
       timeoutMs: config.requestTimeoutMs,
       expectResponse: acks !== 0,
       onFlushed: () => {
-        this.#note(() => {
+        this.#noteQuietly(() => {
           this.#socketDone(batches)
         })
       },
@@ -554,6 +583,7 @@ export class Sender {
   // --- deadlines --------------------------------------------------------------------------------------------------
 
   #expire(nowMs: number): void {
+    if (this.#p.accumulator.nextExpiryMs() > nowMs) return
     for (const batch of this.#p.accumulator.expired(nowMs)) {
       const { accumulator, pool } = this.#p
       const unreachable = pool.lastFailure(batch.queue.leaderId)

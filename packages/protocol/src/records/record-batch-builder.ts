@@ -1,7 +1,6 @@
 /** Writes records into memory that belongs to somebody else, as a batch that is complete at every moment. */
 
 import {
-  putBigInt64,
   putInt16,
   putInt32,
   putInt64,
@@ -160,7 +159,7 @@ export class RecordBatchBuilder {
     putInt32(target, start + lastOffsetDeltaAt, Math.max(this.#recordCount - 1, 0))
     putInt64(target, start + baseTimestampAt, this.#baseTimestamp)
     putInt64(target, start + maxTimestampAt, this.#maxTimestamp)
-    putBigInt64(target, start + producerIdAt, -1n)
+    putInt64(target, start + producerIdAt, -1)
     putInt16(target, start + producerEpochAt, -1)
     putInt32(target, start + baseSequenceAt, -1)
     putInt32(target, start + recordCountAt, this.#recordCount)

@@ -1,6 +1,6 @@
 /** Changes the header of a batch that is otherwise finished; the records are not touched, nor read except for the CRC. */
 
-import { crc32c } from '../wire/crc32c.ts'
+import { crc32cOfPart } from '../wire/crc32c.ts'
 import { putBigInt64, putInt16, putInt32 } from './integers.ts'
 import {
   attributesAt,
@@ -62,7 +62,7 @@ export function writeHeader(batch: Uint8Array, fields: SealFields, crc?: BatchCr
   if (fields.logAppendTimeMs !== undefined) putBigInt64(batch, maxTimestampAt, BigInt(fields.logAppendTimeMs))
   putInt16(batch, attributesAt, attributesOf(batch, fields))
   const length = batch.length - attributesAt
-  putInt32(batch, crcAt, crc === undefined ? crc32c(batch.subarray(attributesAt)) : crc(attributesAt, length))
+  putInt32(batch, crcAt, crc === undefined ? crc32cOfPart(batch, attributesAt, length) : crc(attributesAt, length))
 }
 
 /** Writes what a broker assigns on append. The CRC does not cover these fields and stays valid. */
