@@ -8,4 +8,6 @@ export const jsClients: Readonly<Record<string, ConnectClient>> = {
   'platformatic-send': async (task) => (await import('./platformatic.ts')).connectPlatformaticSend(task),
   'platformatic-stream': async (task) => (await import('./platformatic.ts')).connectPlatformaticStream(task),
   'kafka-ts': async (task) => (await import('./kafka-ts.ts')).connectKafkaTs(task),
+  'confluent-callbacks': async (task) => (await import('./confluent.ts')).connectConfluentCallbacks(task),
+  'confluent-promises': async (task) => (await import('./confluent.ts')).connectConfluentPromises(task),
 }

@@ -6,7 +6,6 @@ import type { Workload } from '../workloads/workload.ts'
 import { BENCH_TOPIC, type Broker, type BrokerCounts } from './broker.ts'
 import { payloadFile } from './payload.ts'
 import type { PeerClient } from './peer-clients.ts'
-import { metronome } from './toolchain.ts'
 
 /** How long a client may take to deliver what is left, beyond its time. */
 const PATIENCE_SECONDS = 90
@@ -68,17 +67,13 @@ async function runClient(client: PeerClient, workload: Workload, times: RunTimes
   if ('missing' in client.program) throw new Error(client.program.missing)
   const [file = '', ...args] = client.program.command
   const task = taskOf(workload, { bootstrap, topic: BENCH_TOPIC, payload: payloadFile(workload), ...times })
-  const ticking = client.runtime === 'node' && workload.shape === 'paced' ? startMetronome(workload) : null
-  const child = spawn(file, [...args, ...taskArguments(task)], {
-    stdio: ['ignore', 'pipe', 'pipe', ...(ticking === null ? [] : [ticking.stdout])],
-  })
-  ticking?.stdout.destroy()
+  const child = spawn(file, [...args, ...taskArguments(task)], { stdio: ['ignore', 'pipe', 'pipe'] })
   let stdout = ''
   let stderr = ''
-  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
     stdout += text
   })
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr = (stderr + text).slice(-4000)
   })
   const giveUp = setTimeout(
@@ -91,15 +86,7 @@ async function runClient(client: PeerClient, workload: Workload, times: RunTimes
     return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Outcome
   } finally {
     clearTimeout(giveUp)
-    ticking?.kill()
   }
-}
-
-function startMetronome({ ratePerSecond }: Workload) {
-  const program = metronome()
-  if ('missing' in program) throw new Error(program.missing)
-  const [file = '', ...args] = program.command
-  return spawn(file, [...args, String(ratePerSecond)], { stdio: ['ignore', 'pipe', 'inherit'] })
 }
 
 /** Where the broker did not look at values, records are counted instead of told apart. */

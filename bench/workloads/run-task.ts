@@ -1,4 +1,5 @@
 /** Puts one client under one workload: the same loops for every client, which differ only in how it tells outcomes. */
+import { readFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import type {
   BenchClient,
@@ -40,10 +41,15 @@ export async function runTask(task: Task, connect: ConnectClient, pace: Pace | n
     acked: run.done - run.failed,
     failed: run.failed,
     ...figures,
-    peakRssBytes: process.resourceUsage().maxRSS * 1024,
+    peakRssBytes: peakRssBytes(),
     ...(latencies === null ? {} : latencies.figures()),
     ...(pacingCpuSecondsPerRecord === null ? {} : { pacingCpuSecondsPerRecord }),
   }
+}
+
+/** From /proc, because what `getrusage` says includes the process that started this one. */
+function peakRssBytes(): number {
+  return Number(/VmHWM:\s*(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) * 1024
 }
 
 async function drive(client: BenchClient, run: Run, pace: Pace | null): Promise<Latencies | null> {

@@ -189,7 +189,7 @@ public final class BenchProducer {
         }
     }
 
-    /** From /proc, because the JVM does not know. */
+    /** From /proc, because what getrusage says includes the process that started this one. */
     private static long peakRssBytes() throws Exception {
         for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
             if (line.startsWith("VmHWM:")) return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
