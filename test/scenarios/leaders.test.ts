@@ -53,7 +53,7 @@ describe('a leader that has died', () => {
       await world.time.advance(500)
       expect(waiting.state).toBe('acknowledged')
       // Watching for it is no storm: about as often as it may take.
-      expect(asked).toBeLessThan(failoverMs / 300 + 10)
+      expect(asked).toBeLessThan(failoverMs / 160 + 10)
     },
   )
 })

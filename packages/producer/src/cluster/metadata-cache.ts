@@ -295,8 +295,8 @@ export class MetadataCache {
   }
 }
 
-/** The attempt whose pause is the longest while a leader is watched for: 400 ms with the defaults. */
-const WATCH_ATTEMPT = 2
+/** The attempt whose pause is the longest while a leader is watched for: 200 ms with the defaults. */
+const WATCH_ATTEMPT = 1
 
 interface Merged {
   readonly changed: TopicInfo[]
