@@ -4,15 +4,13 @@ import type { SeededRandom } from '@millrace/producer/testing'
 import type { Ledger } from '../integration/ledger.ts'
 import { pause, until } from '../integration/support.ts'
 import type { KafkaCluster, KafkaNode } from '../kafka/index.ts'
-import { type Control, writableElsewhere } from './control.ts'
+import { writableElsewhere } from './control.ts'
 
 /** Where a fault strikes: the leader of the topic's first partition. */
 export interface Scene {
   readonly kafka: KafkaCluster
   readonly topic: string
   readonly leader: KafkaNode
-  /** Led by the same node, written to by nobody: it tells what the brokers themselves need. */
-  readonly control: Control
   readonly ledger: Ledger
   readonly random: SeededRandom
 }
@@ -96,7 +94,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = { kill, hang, partition, 
 
 /** Waits for another leader, and for the first record under it. */
 async function failover(scene: Scene, struckMs: number): Promise<FaultReport> {
-  await writableElsewhere(scene.kafka, scene.control, scene.leader)
+  await writableElsewhere(scene.kafka, scene.topic, scene.leader)
   const failoverMs = performance.now() - struckMs
   return { failoverMs, recoveredMs: (await recovered(scene, struckMs)) - struckMs }
 }

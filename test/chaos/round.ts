@@ -5,7 +5,6 @@ import type { SeededRandom } from '@millrace/producer/testing'
 import { Ledger } from '../integration/ledger.ts'
 import { pause, until } from '../integration/support.ts'
 import type { KafkaCluster } from '../kafka/index.ts'
-import { controlLedBy } from './control.ts'
 import type { Fault, FaultReport } from './faults.ts'
 
 /** What all rounds share. The producers live through them all, with the identity and the sequences that they have. */
@@ -45,7 +44,7 @@ export async function playRound(stage: Stage, name: string, fault: Fault): Promi
   const { kafka, random } = stage
   const parties = [party(stage.patient, `${name}-patient`), party(stage.impatient, `${name}-impatient`)] as const
   const [patient, impatient] = parties
-  const topics = [...parties.map(({ topic }) => topic), `${name}-control`]
+  const topics = parties.map(({ topic }) => topic)
   for (const topic of topics) await kafka.createTopic(topic, SAFE)
   for (const topic of topics) await kafka.inSync(topic, SAFE.replicationFactor)
 
@@ -59,8 +58,7 @@ export async function playRound(stage: Stage, name: string, fault: Fault): Promi
     await pause(random.between(0, 500))
     const { topic, ledger } = patient
     const leader = await kafka.leaderOf(topic, 0)
-    const control = await controlLedBy(kafka, `${name}-control`, SAFE.partitions, leader)
-    report = await fault({ kafka, topic, leader, control, ledger, random })
+    report = await fault({ kafka, topic, leader, ledger, random })
     for (const each of topics) await kafka.inSync(each, SAFE.replicationFactor)
     await pause(200)
   } finally {
@@ -72,7 +70,9 @@ export async function playRound(stage: Stage, name: string, fault: Fault): Promi
   const java = await kafka.java()
   const problems = patient.ledger.failures.map(({ message }) => `failed although there was time: ${message}`)
   for (const { topic, ledger } of parties) {
-    problems.push(...ledger.audit(await java.read(topic)).problems.map((problem) => `${topic}: ${problem}`))
+    // Without a key are the records that measured the brokers.
+    const log = (await java.read(topic)).filter(({ key }) => key !== null)
+    problems.push(...ledger.audit(log).problems.map((problem) => `${topic}: ${problem}`))
   }
   for (const topic of topics) await java.deleteTopic(topic)
   return {
