@@ -205,7 +205,7 @@ function pom(version: string): string {
   const clients = dependency('org.apache.kafka', 'kafka-clients', version)
   const jackson = dependency('com.fasterxml.jackson.core', 'jackson-databind', '2.19.4')
   // The payloads of internal topics have classes of their own from Kafka 4 on; what else those jars want is not needed.
-  const coordinators = version.startsWith('3.') ? [] : ['kafka-group-coordinator', 'kafka-transaction-coordinator']
+  const coordinators = /^[23]\./.test(version) ? [] : ['kafka-group-coordinator', 'kafka-transaction-coordinator']
   const bare = coordinators.map((artifact) => dependency('org.apache.kafka', artifact, version, NO_TRANSITIVE))
   return `<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
 <groupId>millrace</groupId><artifactId>kafka-classes</artifactId><version>1</version>
