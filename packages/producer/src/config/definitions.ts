@@ -126,8 +126,8 @@ const coreDefinitions: readonly Definition[] = [
   }),
   core('batch.size', integer(0, INT_MAX), 16_384, {
     importance: 'medium',
-    doc: 'Bytes up to which records of one partition share a batch. 0 sends every record in a batch of its own.',
-    note: '0 is resolved to 1, which means the same.',
+    doc: 'Bytes up to which records of one partition share a batch, as it travels: one that will be compressed takes more records, by what its topic was compressed to lately. 0 sends every record in a batch of its own.',
+    note: '0 is resolved to 1, which means the same. Before it is compressed a batch has at most 16 times this size and an eighth of `bufferMemory`, where Java knows no bound.',
   }),
   core('buffer.memory', integer(0, LONG_MAX), 33_554_432, {
     importance: 'high',

@@ -63,8 +63,8 @@ export interface NamedOptions {
    */
   readonly lingerMs?: number | undefined
   /**
-   * Bytes up to which records of one partition share a batch. 0 sends every record in a batch of its own.
-   * 0 is resolved to 1, which means the same.
+   * Bytes up to which records of one partition share a batch, as it travels: one that will be compressed takes more records, by what its topic was compressed to lately. 0 sends every record in a batch of its own.
+   * 0 is resolved to 1, which means the same. Before it is compressed a batch has at most 16 times this size and an eighth of `bufferMemory`, where Java knows no bound.
    * Default: 16384.
    */
   readonly batchSize?: number | undefined
