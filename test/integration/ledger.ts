@@ -9,7 +9,6 @@ import { pause } from './support.ts'
 interface Entry {
   readonly key: string
   readonly value: string
-  readonly sentMs: number
   settledMs: number
   outcome: RecordMetadata | Error | null
 }
@@ -49,17 +48,11 @@ export class Ledger {
     return this.#entries.flatMap(({ outcome }) => (outcome instanceof Error ? [outcome] : []))
   }
 
-  /** When the first record of the partition that was sent after `sentAfterMs` was acknowledged; Infinity if none was. */
-  firstAcknowledgedMs({
-    partition,
-    sentAfterMs,
-  }: {
-    readonly partition: number
-    readonly sentAfterMs: number
-  }): number {
+  /** When, after that moment, the first record of the partition was acknowledged; Infinity if none was. */
+  firstAcknowledgedMs({ partition, afterMs }: { readonly partition: number; readonly afterMs: number }): number {
     let first = Infinity
-    for (const { outcome, sentMs, settledMs } of this.#entries) {
-      if (sentMs <= sentAfterMs || outcome === null || outcome instanceof Error) continue
+    for (const { outcome, settledMs } of this.#entries) {
+      if (settledMs <= afterMs || outcome === null || outcome instanceof Error) continue
       if (outcome.partition === partition) first = Math.min(first, settledMs)
     }
     return first
@@ -73,7 +66,6 @@ export class Ledger {
       const entry: Entry = {
         key: `key-${String(number % options.keys)}`,
         value: `${String(number)} of the ledger`,
-        sentMs: performance.now(),
         settledMs: Infinity,
         outcome: null,
       }
@@ -111,12 +103,50 @@ export class Ledger {
     return { problems: problems.slice(0, 10), inLog: log.length }
   }
 
+  /** The same as numbers, for settings that promise less. */
+  tally(log: readonly KafkaRecord[]): Tally {
+    const places = new Map<string, number>()
+    const lastOfKey = new Map<string, number>()
+    let reordered = 0
+    for (const { key, value } of log) {
+      const text = value?.toString() ?? 'null'
+      const times = (places.get(text) ?? 0) + 1
+      places.set(text, times)
+      // A second copy is a double; only where a record stands first tells its order.
+      if (times > 1) continue
+      const number = Number.parseInt(text, 10)
+      const last = lastOfKey.get(String(key)) ?? -1
+      if (number < last) reordered += 1
+      lastOfKey.set(String(key), Math.max(number, last))
+    }
+    const acknowledged = this.#entries.filter(({ outcome }) => outcome !== null && !(outcome instanceof Error))
+    return {
+      sent: this.sent,
+      acknowledged: acknowledged.length,
+      lost: acknowledged.filter(({ value }) => !places.has(value)).length,
+      doubled: [...places.values()].filter((times) => times > 1).length,
+      reordered,
+    }
+  }
+
   #settle(entry: Entry, error: Error | null, metadata: RecordMetadata | null): void {
     if (entry.outcome !== null) throw new Error(`a second outcome for record ${entry.value}`)
     entry.outcome = error ?? metadata
     entry.settledMs = performance.now()
     this.#settled += 1
   }
+}
+
+/** What became of a ledger's records. */
+export interface Tally {
+  readonly sent: number
+  readonly acknowledged: number
+  /** Acknowledged, and not in the log. */
+  readonly lost: number
+  /** In the log more than once. */
+  readonly doubled: number
+  /** In the log behind a later record of the same key. */
+  readonly reordered: number
 }
 
 /** What an audit found. */
