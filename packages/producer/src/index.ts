@@ -65,6 +65,7 @@ export type {
   RecordMetadata,
 } from './record.ts'
 export type { WritableOptions } from './record-flow.ts'
+export type { SendTrace } from './send-tracing.ts'
 export { type SerializerName, type SerializerOption, serializerNames } from './serializers/by-name.ts'
 export { bytesSerializer, jsonSerializer, stringSerializer } from './serializers/contents.ts'
 export { listSerializer } from './serializers/list.ts'

@@ -3,6 +3,7 @@
 import type { Writable } from 'node:stream'
 import { errorCodes } from '@millrace/protocol'
 import { BufferMemory } from './accumulator/buffer-memory.ts'
+import type { QueuedBatch } from './accumulator/partition-queue.ts'
 import { RecordAccumulator } from './accumulator/record-accumulator.ts'
 import { SinkKind } from './accumulator/sink.ts'
 import type { TopicInfo } from './cluster/cluster-snapshot.ts'
@@ -22,6 +23,7 @@ import {
   type MillraceError,
   ProducerClosedError,
   type SendManyResult,
+  TransactionUsageError,
   UsageError,
 } from './errors.ts'
 import { ProducerEvents } from './events.ts'
@@ -47,6 +49,9 @@ import { defaultSerializer } from './serializers/contents.ts'
 import type { AnySerializer } from './serializers/serializer.ts'
 import type { Metric } from './telemetry/metric.ts'
 import { Telemetry } from './telemetry/telemetry.ts'
+import type { Transaction } from './transaction/transaction.ts'
+import { type TransactionOptions, Transactions } from './transaction/transactions.ts'
+import { type TransactionalParts, transactionalParts } from './transactional-parts.ts'
 
 /** `open` takes records; `closing` finishes what was taken; `closed` and `failed` take nothing. */
 type Lifecycle = 'open' | 'closing' | 'closed' | 'failed'
@@ -97,6 +102,8 @@ export class Producer<K = BytesLike, V = BytesLike> {
   readonly #events = new ProducerEvents()
   readonly #telemetry: Telemetry
   readonly #availability: NodeAvailability
+  readonly #transactional: TransactionalParts | null
+  readonly #transactions: Transactions<K, V> | null
   readonly #flushes = new Set<FlushWaiter>()
   readonly #readyWaiters = new Set<() => void>()
   #metadataWaiters: (() => void)[] = []
@@ -145,6 +152,16 @@ export class Producer<K = BytesLike, V = BytesLike> {
     })
     this.#availability = new NodeAvailability(config.partitionerAvailabilityTimeoutMs)
     this.#pool = this.#createPool(config)
+    const tracker = new SequenceTracker<QueuedBatch>()
+    this.#transactional = transactionalParts({
+      config,
+      pool: this.#pool,
+      tracker,
+      retryBackoffMs: backoffMs,
+      onFatal: (error) => {
+        this.#sender.fail(error)
+      },
+    })
     this.#sender = new Sender({
       runtime,
       config: {
@@ -156,7 +173,9 @@ export class Producer<K = BytesLike, V = BytesLike> {
       },
       accumulator: this.#accumulator,
       metadata: this.#metadata,
-      tracker: new SequenceTracker(),
+      tracker,
+      transactions:
+        this.#transactional === null ? null : { ...this.#transactional, recordsWait: () => this.#intake.isWaiting },
       pool: this.#pool,
       sensors: this.#telemetry.batches,
       observer: {
@@ -213,11 +232,13 @@ export class Producer<K = BytesLike, V = BytesLike> {
       isStuck: config.partitionerAvailabilityTimeoutMs === 0 ? null : (nodeId) => this.#availability.isStuck(nodeId),
     })
     this.#admission = new RecordAdmission({
+      clientId: config.clientId,
       intake: this.#intake,
       interceptors: this.#interceptors,
       clock: this.#clock,
-      assertOpen: () => {
+      assertOpen: (scope) => {
         this.#assertOpen()
+        if (scope === null && this.#transactional !== null) throw outsideTransaction(this.#transactional.manager.state)
       },
       batchSizeBytes: config.batchSize,
       maxRequestBytes: config.maxRequestSize,
@@ -235,6 +256,51 @@ export class Producer<K = BytesLike, V = BytesLike> {
       },
       onProgress: () => {
         this.#progressed()
+      },
+    })
+    this.#transactions = this.#transactional === null ? null : this.#createTransactions(this.#transactional, backoffMs)
+  }
+
+  #createTransactions({ manager }: TransactionalParts, backoffMs: (attempt: number) => number): Transactions<K, V> {
+    const { maxBlockMs, deliveryTimeoutMs, transactionTimeoutMs } = this.#config
+    return new Transactions<K, V>({
+      manager,
+      runtime: this.#runtime,
+      maxBlockMs,
+      deliveryTimeoutMs,
+      transactionTimeoutMs,
+      retryBackoffMs: backoffMs,
+      assertOpen: () => {
+        this.#assertOpen()
+      },
+      wake: () => {
+        this.#sender.wake()
+      },
+      whyLate: () => this.#lastConnectionError,
+      onCallDone: (call, elapsedMs) => {
+        this.#telemetry.calls.add(call, elapsedMs)
+      },
+      onLong: (openMs) => {
+        this.#events.emit('transaction-long', {
+          transactionalId: manager.transactionalId,
+          openMs,
+          transactionTimeoutMs,
+        })
+      },
+      intake: {
+        send: (record, signal, scope) =>
+          signal === undefined
+            ? this.#admission.takeForPromise(record, scope)
+            : this.#admission.takeWithSignal(record, signal, scope),
+        sendMany: (records, signal, scope) => this.#admission.takeMany([...records], signal, scope),
+        enqueue: (record, onDelivery, scope) =>
+          this.#admission.take(record, SinkKind.callback, onDelivery ?? null, false, scope),
+        flush: () => {
+          this.#accumulator.beginFlush()
+        },
+        rejectWaiting: (error) => {
+          this.#intake.rejectAll(() => error)
+        },
       },
     })
   }
@@ -298,6 +364,28 @@ export class Producer<K = BytesLike, V = BytesLike> {
   /** A Node `Writable` that takes records; the producer's memory is its only buffer. */
   writable(options: WritableOptions = {}): Writable {
     return writableFlow(this.#flowTarget(), options)
+  }
+
+  /**
+   * Gets the identity of this instance before the first transaction: what an earlier one with the same `transactionalId`
+   * left open is ended, and the earlier one fenced. Rejects with a `TransactionTimeoutError` after `maxBlockMs`; calling
+   * it again waits for the same outcome.
+   */
+  async initTransactions(): Promise<void> {
+    await this.#needTransactions('initTransactions').initTransactions()
+  }
+
+  /** Opens a transaction: one at a time, at no cost before something is sent with it. */
+  beginTransaction(): Transaction<K, V> {
+    return this.#needTransactions('beginTransaction').beginTransaction()
+  }
+
+  /**
+   * Does `work` in a transaction: commits when it returns, aborts when it throws. With `retries` the work is done again, so
+   * many times at most, after a failure that an abort mends. Calls `initTransactions` when nobody has.
+   */
+  async transaction<T>(work: (tx: Transaction<K, V>) => T | Promise<T>, options: TransactionOptions = {}): Promise<T> {
+    return await this.#needTransactions('transaction').run(work, options)
   }
 
   /** Resolves when `enqueue` would take a record again. */
@@ -459,6 +547,15 @@ export class Producer<K = BytesLike, V = BytesLike> {
       ready: (options) => this.ready(options),
       flush: () => this.flush(),
     }
+  }
+
+  #needTransactions(operation: string): Transactions<K, V> {
+    if (this.#transactions !== null) return this.#transactions
+    throw new UsageError({
+      what: `${operation}() cannot be called.`,
+      why: 'The producer has no transactionalId.',
+      next: 'Give it one: the same after every restart, and never the same to two producers at a time.',
+    })
   }
 
   // --- topics -----------------------------------------------------------------------------------------------------
@@ -640,7 +737,10 @@ export class Producer<K = BytesLike, V = BytesLike> {
     this.#plugins.close()
   }
 
-  async #finish(timeoutMs: number | undefined): Promise<void> {
+  async #finish(limitMs: number | undefined): Promise<void> {
+    const startedMs = this.#runtime.clock.now()
+    await this.#transactions?.finish(Math.min(limitMs ?? Infinity, this.#config.maxBlockMs))
+    const timeoutMs = limitMs === undefined ? undefined : Math.max(0, startedMs + limitMs - this.#runtime.clock.now())
     try {
       await this.#flush(timeoutMs === undefined ? {} : { timeoutMs })
     } catch (error) {
@@ -662,6 +762,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
   /** Nothing runs after this: no timer, no connection, no waiter. */
   #end(error: MillraceError): void {
     this.#intake.rejectAll(() => error.withDelivery('not-written'))
+    this.#transactions?.end(error)
     this.#sender.abortAll(error)
     this.#sender.stop()
     this.#waitTimer?.cancel()
@@ -684,6 +785,15 @@ export class Producer<K = BytesLike, V = BytesLike> {
 /** The default serializer does nothing that the batch could not do itself. */
 function passThrough(serializer: AnySerializer): AnySerializer | null {
   return serializer === defaultSerializer ? null : serializer
+}
+
+function outsideTransaction(state: string): TransactionUsageError {
+  return new TransactionUsageError({
+    operation: 'send',
+    state,
+    next: 'A producer with a transactionalId sends with its transactions: use the send of what beginTransaction() returns.',
+    delivery: 'not-written',
+  })
 }
 
 function badCloseTimeout(timeoutMs: unknown): UsageError {

@@ -5,6 +5,7 @@ import { type DeliverySink, type PromiseResolver, type Sink, SinkKind, settleSin
 import { AbortError, BufferExhaustedError, type Delivery, RecordTooLargeError } from '../errors.ts'
 import { failedMetadata, type InterceptorChain } from '../interceptors/interceptor-chain.ts'
 import type { ProducerRecord, RecordMetadata } from '../record.ts'
+import { type SendTrace, sendTracing } from '../send-tracing.ts'
 import { ManyRecords, RecordEntry } from './many-records.ts'
 import {
   checkedHeaders,
@@ -23,11 +24,12 @@ import type { RecordScope, WaitingRecord } from './waiting-record.ts'
 
 /** What admission needs from its owner. */
 export interface AdmissionParts {
+  readonly clientId: string
   readonly intake: RecordIntake
   readonly interceptors: InterceptorChain
   readonly clock: TurnClock
   /** Throws when no records are taken any more. */
-  readonly assertOpen: () => void
+  readonly assertOpen: (scope: RecordScope | null) => void
   readonly batchSizeBytes: number
   readonly maxRequestBytes: number
   readonly bufferMemoryBytes: number
@@ -69,23 +71,41 @@ export class RecordAdmission {
   }
 
   /**
-   * False only when `mayWait` is false and there is no room. Throws when the record cannot be taken: then neither its
-   * sink nor its scope hears of it.
+   * False only when `mayWait` is false and there is no room. Throws when the record cannot be taken: then its sink does
+   * not hear of it, but its scope does.
    */
   take(record: AnyRecord, kind: SinkKind, sink: Sink, mayWait: boolean, scope: RecordScope | null): boolean {
-    this.#p.assertOpen()
+    this.#p.assertOpen(scope)
     if (typeof record !== 'object' || (record as unknown) === null) throw notARecord(record)
     try {
       if (this.#p.interceptors.isEmpty) return this.#admit(record, kind, sink, mayWait, scope)
       return this.#takeIntercepted(record, kind, sink, mayWait, scope)
     } catch (error) {
       this.#p.onRefused(error)
+      scope?.recordFailed(error as Error)
       throw error
     }
   }
 
   /** A promise for the record. */
   takeForPromise(record: AnyRecord, scope: RecordScope | null): Promise<RecordMetadata> {
+    if (!sendTracing.hasSubscribers) return this.#takeForPromise(record, scope)
+    return this.#traced(record, (traced) => this.#takeForPromise(traced, scope))
+  }
+
+  /** A promise for the record that the signal can end early. */
+  takeWithSignal(record: AnyRecord, signal: AbortSignal, scope: RecordScope | null): Promise<RecordMetadata> {
+    if (!sendTracing.hasSubscribers) return this.#takeWithSignal(record, signal, scope)
+    return this.#traced(record, (traced) => this.#takeWithSignal(traced, signal, scope))
+  }
+
+  #traced(record: AnyRecord, take: (record: AnyRecord) => Promise<RecordMetadata>): Promise<RecordMetadata> {
+    const trace: SendTrace = { clientId: this.#p.clientId, record }
+    // Whoever put another record in its place answers for its type; it is checked like any other.
+    return sendTracing.tracePromise(() => take(trace.record as AnyRecord), trace)
+  }
+
+  #takeForPromise(record: AnyRecord, scope: RecordScope | null): Promise<RecordMetadata> {
     const promise = new Promise(keepResolver)
     try {
       this.take(record, SinkKind.promise, keptResolver, true, scope)
@@ -96,9 +116,12 @@ export class RecordAdmission {
     return promise
   }
 
-  /** A promise for the record that the signal can end early. */
-  takeWithSignal(record: AnyRecord, signal: AbortSignal, scope: RecordScope | null): Promise<RecordMetadata> {
-    if (signal.aborted) return Promise.reject(abortError(signal, 'not-written'))
+  #takeWithSignal(record: AnyRecord, signal: AbortSignal, scope: RecordScope | null): Promise<RecordMetadata> {
+    if (signal.aborted) {
+      const error = abortError(signal, 'not-written')
+      scope?.recordFailed(error)
+      return Promise.reject(error)
+    }
     return new Promise((resolve, reject) => {
       const onAbort = (): void => {
         const error = this.#giveUpBy(signal, sink)
@@ -153,6 +176,7 @@ export class RecordAdmission {
           if (signal?.aborted === true) throw abortError(signal, 'not-written')
           this.take(record, SinkKind.sink, entry, true, scope)
         } catch (error) {
+          scope?.recordFailed(error as Error)
           many.failed(entry.index, error as Error)
         }
       }
