@@ -12,6 +12,7 @@ const events = {
   'callback-error': true,
   'epoch-bumped': true,
   'cluster-changed': true,
+  'transaction-long': true,
   fatal: true,
 } satisfies Record<keyof ProducerEventMap, true>
 

@@ -38,6 +38,7 @@ export const millraceErrorCodes = [
   'MILLRACE_TRANSACTION_ABORTABLE',
   'MILLRACE_TRANSACTION_ABORTED',
   'MILLRACE_TRANSACTION_STATE',
+  'MILLRACE_TRANSACTION_TIMEOUT',
   'MILLRACE_UNKNOWN_TOPIC',
   'MILLRACE_UNSUPPORTED_VERSION',
   'MILLRACE_USAGE',
@@ -879,7 +880,8 @@ export class ProducerFencedError extends MillraceError {
       why:
         facts.transactionalId === null
           ? 'A newer epoch of this producer exists.'
-          : `A newer producer uses the transactionalId ${quoted(facts.transactionalId)}.`,
+          : `A newer producer uses the transactionalId ${quoted(facts.transactionalId)}, or a transaction was open for ` +
+            'longer than transactionTimeoutMs and its coordinator ended it.',
       next: 'This producer sends nothing any more: close it. Two live instances must not share a transactionalId.',
       kafkaCode: facts.kafkaCode ?? 'PRODUCER_FENCED',
     })
@@ -972,6 +974,7 @@ export class TransactionAbortedError extends MillraceError {
       what: `The transaction of ${quoted(facts.transactionalId)} was aborted before the record was sent.`,
       why: messageOf(facts.cause, 'abort() was called.'),
       next: 'Send it in the next transaction.',
+      kafkaCode: isMillraceError(facts.cause) ? facts.cause.kafkaCode : undefined,
     })
     this.transactionalId = facts.transactionalId
   }
@@ -1010,6 +1013,38 @@ export interface TransactionUsageFacts extends ErrorFacts {
   readonly state: string
   /** A sentence: what to call instead. */
   readonly next: string
+}
+
+/** A transactional call had no outcome in time. What it began goes on; the same call again waits for the same outcome. */
+export class TransactionTimeoutError extends MillraceError {
+  static {
+    TransactionTimeoutError.prototype.name = 'TransactionTimeoutError'
+  }
+  readonly transactionalId: string
+  readonly operation: string
+  readonly timeoutMs: number
+
+  constructor(facts: TransactionTimeoutFacts) {
+    super(facts, {
+      code: 'MILLRACE_TRANSACTION_TIMEOUT',
+      category: 'retriable',
+      what: `${facts.operation}() of ${quoted(facts.transactionalId)} had no outcome within ${ms(facts.timeoutMs)}.`,
+      why: messageOf(facts.cause, 'Its coordinator could not be found, or did not answer, or has not finished yet.'),
+      next:
+        facts.operation === 'sendOffsets'
+          ? 'The offsets are still being written, and commit() waits for them; abort() gives them up.'
+          : `It goes on: call ${facts.operation}() again to wait for its outcome, or close the producer.`,
+    })
+    this.transactionalId = facts.transactionalId
+    this.operation = facts.operation
+    this.timeoutMs = facts.timeoutMs
+  }
+}
+
+/** Facts of a `TransactionTimeoutError`; `cause` is why brokers could not be reached, where that is known. */
+export interface TransactionTimeoutFacts extends TransactionFacts {
+  readonly operation: string
+  readonly timeoutMs: number
 }
 
 /** What became of one record of `sendMany`, in the shape of `Promise.allSettled`. */

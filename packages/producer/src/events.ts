@@ -19,6 +19,12 @@ export interface ProducerEventMap {
   }
   /** Brokers answered as another cluster than before: bootstrap servers of two clusters, or an address that moved. */
   'cluster-changed': { readonly before: string; readonly now: string }
+  /** The open transaction has used most of its time: at `transactionTimeoutMs` its coordinator aborts it. */
+  'transaction-long': {
+    readonly transactionalId: string
+    readonly openMs: number
+    readonly transactionTimeoutMs: number
+  }
   /** The producer cannot go on. */
   fatal: { readonly error: MillraceError }
 }

@@ -41,6 +41,10 @@ export {
   type SendManyResult,
   SerializationError,
   SharedBatchError,
+  TransactionAbortableError,
+  TransactionAbortedError,
+  TransactionTimeoutError,
+  TransactionUsageError,
   UnknownTopicError,
   UnsupportedVersionError,
   UsageError,
@@ -81,3 +85,6 @@ export {
 } from './serializers/scalars.ts'
 export type { AnySerializer, Serialized, Serializer, SerializerFunction } from './serializers/serializer.ts'
 export type { Metric, MetricGroup, MetricUnit } from './telemetry/metric.ts'
+export type { ConsumedOffset, ConsumerGroupMetadata } from './transaction/offsets.ts'
+export { Transaction, type TransactionSendOptions } from './transaction/transaction.ts'
+export type { TransactionOptions } from './transaction/transactions.ts'

@@ -59,6 +59,8 @@ export class PartitionQueue {
   sequences: PartitionSequences<QueuedBatch> | null = null
   /** True while a batch is in flight that nothing may overtake (one in flight, no idempotence). */
   muted = false
+  /** Serial number of the last transaction that the partition was added to. */
+  transactionSerial = 0
   /** True while the queue stands in its leader's list of queues with something to send. */
   listed = false
   /** True when the last batches outgrew a small slot: the next one starts large. */

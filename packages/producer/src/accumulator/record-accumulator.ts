@@ -147,6 +147,12 @@ export class RecordAccumulator {
     return this.#leaders.get(leaderId)?.queues.some(({ batches }) => batches.length > 0) ?? false
   }
 
+  /** Partitions with records that wait to be sent. */
+  *waitingQueues(): Generator<PartitionQueue> {
+    for (const { queues } of this.#leaders.values())
+      for (const queue of queues) if (queue.batches.length > 0) yield queue
+  }
+
   /** Looks whether a broker's queues have anything that is due. */
   readiness(leaderId: number, nowMs: number, gate: DrainGate): Readiness {
     const list = this.#leaders.get(leaderId)

@@ -194,6 +194,43 @@ export class SequenceTracker<B extends SequencedBatch = SequencedBatch> {
     for (const p of this.#partitions.get(topic)?.values() ?? []) this.requestBump(p)
   }
 
+  /**
+   * The identity of all partitions has ended with their transaction: each begins at 0 under the next one with its next
+   * batch, whatever was in doubt under the old one.
+   */
+  leaveIdentity(): void {
+    for (const p of this.#held) {
+      this.#assertSettled(p)
+      p.unresolved = false
+      p.needsBump = false
+    }
+    this.#held.clear()
+  }
+
+  /**
+   * The identity goes on after a transaction: what was not acknowledged was definitely not written, and its sequences are
+   * given out again.
+   */
+  reclaimSequences(): void {
+    for (const p of this.#held) {
+      this.#assertSettled(p)
+      assert(!p.unresolved, p, 'sequences in doubt were to be given out again')
+      p.nextSequence = p.lastAckedSequence === -1 ? 0 : addSequence(p.lastAckedSequence, 1)
+      p.needsBump = false
+    }
+    this.#held.clear()
+  }
+
+  /** The broker knows nothing of the producer any more: the partition's sequences begin at 0 when they are next reclaimed. */
+  forgotten(p: PartitionSequences<B>): void {
+    p.lastAckedSequence = -1
+    this.requestBump(p)
+  }
+
+  #assertSettled(p: PartitionSequences<B>): void {
+    assert(p.inFlight.length === 0, p, 'a transaction ended with batches in flight')
+  }
+
   #restart(p: PartitionSequences<B>, identity: ProducerIdentity): void {
     p.identity = identity
     p.nextSequence = 0

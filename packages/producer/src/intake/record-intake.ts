@@ -111,6 +111,11 @@ export class RecordIntake {
     return this.#longestWaitingForMemory() !== null
   }
 
+  /** True while records are in no batch yet. */
+  get isWaiting(): boolean {
+    return this.#queued.size > 0
+  }
+
   /** What is in no batch yet. */
   waiting(): { readonly records: number; readonly bytes: number; readonly forMemory: number } {
     let [records, forMemory] = [0, 0]

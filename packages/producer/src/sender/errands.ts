@@ -2,12 +2,13 @@
 
 import type { Api } from '@millrace/protocol'
 import type { ConnectionPool, RequestOptions, RequestOutcome } from '../network/connection-pool.ts'
+import type { RequestBody } from '../network/request.ts'
 
 /** One request that is due. */
 export interface Errand<Q, S> {
   readonly api: Api<Q, S>
   /** Called when the request can go out, and only then. */
-  readonly request: () => Q
+  readonly request: () => RequestBody<Q>
   readonly versions?: Pick<RequestOptions<S>, 'minVersion' | 'maxVersion'>
   readonly answered: (outcome: RequestOutcome<S>, nowMs: number) => void
 }

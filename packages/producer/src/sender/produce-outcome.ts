@@ -24,6 +24,8 @@ export interface BatchView {
   readonly sequence: {
     /** No earlier batch of the partition is still to be settled. */
     readonly first: boolean
+    /** Last offset that the broker acknowledged, where epochs are a transaction's; null where they are the producer's own. */
+    readonly transactional: { readonly lastAckedOffset: bigint } | null
   } | null
 }
 
@@ -87,6 +89,7 @@ const BEFORE_THE_APPEND: ReadonlySet<number> = new Set([
   errorCodes.UNKNOWN_TOPIC_ID,
   errorCodes.INCONSISTENT_TOPIC_ID,
   errorCodes.TRANSACTION_ABORTABLE,
+  errorCodes.CONCURRENT_TRANSACTIONS,
 ])
 
 /** Codes after which an idempotent producer cannot go on at all. */
@@ -107,6 +110,8 @@ function outOfOrder(
 ): ProduceOutcome {
   // An earlier batch is still on its way: this one was only too early.
   if (!sequence.first) return { kind: 'retry', ambiguous, bump: false }
+  // What came before is missing, and the epoch is the coordinator's: only an abort helps.
+  if (sequence.transactional !== null) return { kind: 'failed', ambiguous, fatal: false }
   // The broker's state is not what we know it must be. What may be in its log is never sent under another number.
   if (ambiguous || !batch.mayRetry) return { kind: 'failed', ambiguous, fatal: false }
   return { kind: 'retry', ambiguous, bump: true }
@@ -121,6 +126,14 @@ function unknownProducer(
   if (!batch.mayRetry) return { kind: 'failed', ambiguous, fatal: false }
   // The broker does not know its own log yet: ask again, unchanged.
   if (answer.logStartOffset < 0n) return { kind: 'retry', ambiguous, bump: false }
-  if (ambiguous) return { kind: 'failed', ambiguous, fatal: false }
+  if (ambiguous || !isExplained(answer, sequence)) return { kind: 'failed', ambiguous, fatal: false }
   return { kind: 'retry', ambiguous, bump: sequence.first }
+}
+
+/** In a transaction only retention that has passed the last batch explains why the broker has forgotten the producer. */
+function isExplained(
+  { logStartOffset }: PartitionAnswer,
+  { transactional }: NonNullable<BatchView['sequence']>,
+): boolean {
+  return transactional === null || transactional.lastAckedOffset < logStartOffset
 }

@@ -7,6 +7,7 @@ import type { Acknowledgement, PartitionQueue, QueuedBatch } from '../accumulato
 import type { BatchObserver } from '../accumulator/producer-batch.ts'
 import type { RecordAccumulator } from '../accumulator/record-accumulator.ts'
 import type { TopicInfo } from '../cluster/cluster-snapshot.ts'
+import type { Coordinators } from '../cluster/coordinators.ts'
 import type { LeaderHint, MetadataCache, MetadataChange } from '../cluster/metadata-cache.ts'
 import { InvariantViolation, type MillraceError } from '../errors.ts'
 import { type ProducerIdentity, sameIdentity } from '../idempotence/producer-identity.ts'
@@ -15,12 +16,15 @@ import type { PartitionSequences, SequenceTracker } from '../idempotence/sequenc
 import type { ConnectionPool, RequestOutcome } from '../network/connection-pool.ts'
 import type { Runtime, Timer } from '../runtime/runtime.ts'
 import type { BatchSensors } from '../telemetry/batch-sensors.ts'
+import { shortPauseMs } from '../transaction/short-pause.ts'
+import type { TransactionManager } from '../transaction/transaction-manager.ts'
 import { deliveryOf, expiredError, recordErrors, refusedError } from './delivery-errors.ts'
 import { Errands } from './errands.ts'
 import { IdentityUpkeep } from './identity-upkeep.ts'
 import { MetadataUpkeep } from './metadata-upkeep.ts'
-import { isDefiniteRejection, produceOutcome } from './produce-outcome.ts'
+import { type BatchView, isDefiniteRejection, produceOutcome } from './produce-outcome.ts'
 import { buildProduceRequest, matchResponses, type PartitionResponse, type ProduceInFlight } from './produce-request.ts'
+import { TransactionUpkeep } from './transaction-upkeep.ts'
 
 /** The settings that the loop follows. */
 export interface SenderConfig {
@@ -30,6 +34,14 @@ export interface SenderConfig {
   readonly requestTimeoutMs: number
   /** Pause before retry `attempt` (0 is the first), jitter included: drawn once per attempt. */
   readonly retryBackoffMs: (attempt: number) => number
+}
+
+/** What a transactional producer's loop works with beside. */
+export interface SenderTransactions {
+  readonly manager: TransactionManager
+  readonly coordinators: Coordinators
+  /** True while records were taken that are in no batch yet. */
+  readonly recordsWait: () => boolean
 }
 
 /** What the loop tells the producer. */
@@ -58,6 +70,8 @@ export interface SenderParts {
   readonly pool: ConnectionPool
   readonly sensors: BatchSensors
   readonly observer: SenderObserver
+  /** Null for a producer without a transactional id. */
+  readonly transactions: SenderTransactions | null
 }
 
 type Note = (nowMs: number) => void
@@ -69,6 +83,10 @@ export class Sender {
   readonly #drained: QueuedBatch[] = []
   readonly #metadata: MetadataUpkeep
   readonly #identity: IdentityUpkeep
+  readonly #manager: TransactionManager | null
+  readonly #transactions: TransactionUpkeep | null
+  /** Batches in requests that are unanswered. */
+  #onWireCount = 0
   #scheduled = false
   #timer: Timer | null = null
   #timerDueMs = Infinity
@@ -109,6 +127,18 @@ export class Sender {
         this.#failWaiting(error)
       },
     })
+    const { transactions } = parts
+    this.#manager = transactions?.manager ?? null
+    this.#transactions =
+      transactions === null
+        ? null
+        : new TransactionUpkeep({
+            ...transactions,
+            errands,
+            pool,
+            accumulator,
+            isQuiet: () => !accumulator.hasIncomplete && this.#onWireCount === 0 && !transactions.recordsWait(),
+          })
     parts.accumulator.onCompressed = (batch) => {
       this.#release(batch)
       this.wake()
@@ -148,7 +178,8 @@ export class Sender {
     this.#expire(nowMs)
     if (this.#p.config.idempotent) this.#settleHeldPartitions(nowMs)
     let nextMs = this.#metadata.keep(nowMs)
-    if (this.#p.config.idempotent) nextMs = Math.min(nextMs, this.#identity.keep(nowMs))
+    if (this.#transactions !== null) nextMs = Math.min(nextMs, this.#keepTransaction(this.#transactions, nowMs))
+    else if (this.#p.config.idempotent) nextMs = Math.min(nextMs, this.#identity.keep(nowMs))
     for (const leaderId of accumulator.leaders()) {
       if (leaderId < 0) continue
       nextMs = Math.min(nextMs, this.#serve(leaderId, nowMs))
@@ -156,6 +187,15 @@ export class Sender {
     nextMs = Math.min(nextMs, accumulator.nextExpiryMs() - nowMs)
     this.#arm(nowMs, nextMs)
     this.#flushProgress()
+  }
+
+  /** The producer cannot go on: nothing more is sent, and every batch is told why. */
+  fail(error: MillraceError): void {
+    if (this.#fatal !== null) return
+    this.#fatal = error
+    this.#manager?.fail(error)
+    this.#p.observer.onFatal(error)
+    this.abortAll(error)
   }
 
   /** Fails every batch that has no outcome yet, truthfully, and sends nothing more. */
@@ -220,9 +260,27 @@ export class Sender {
     }
   }
 
+  /** Discards what is not to be sent any more, then lets the transaction ask for what it needs. */
+  #keepTransaction(transactions: TransactionUpkeep, nowMs: number): number {
+    const reason = this.#manager?.discardReason() ?? null
+    if (reason !== null) {
+      for (const batch of this.#p.accumulator.incomplete()) {
+        if (batch.baseSequence < 0) this.#abandon(batch, () => reason)
+      }
+    }
+    return transactions.keep(nowMs)
+  }
+
+  /** What new batches are sealed with; null while there is none. */
+  #currentIdentity(): ProducerIdentity | null {
+    return this.#manager === null ? this.#identity.current : this.#manager.identity
+  }
+
   /** Lets held partitions go on when nothing of theirs is in doubt any more. */
   #settleHeldPartitions(nowMs: number): void {
     const { tracker } = this.#p
+    // Once something is lost the transaction decides how its partitions go on, at its end.
+    if (this.#manager?.isHealthy === false) return
     if (tracker.held().size === 0) return
     for (const p of [...tracker.held()]) {
       const resolution = tracker.resolution(p)
@@ -233,7 +291,8 @@ export class Sender {
   }
 
   #bump(p: PartitionSequences<QueuedBatch>, nowMs: number): void {
-    const next = this.#identity.newerThan(p.identity, nowMs)
+    // Epochs of a transaction are its coordinator's; a log that knows nothing of this one is written to from 0 again.
+    const next = this.#manager === null ? this.#identity.newerThan(p.identity, nowMs) : this.#manager.identity
     // Without one the partition goes on as soon as there is a new id.
     if (next === null) return
     this.#p.observer.onEpochBumped(p.topic, p.partition, next)
@@ -248,7 +307,8 @@ export class Sender {
     if (queue.onWireCount > 0 && queue.onWireNodeId !== queue.leaderId) return false
     const p = this.#sequencesOf(queue)
     if (head.baseSequence >= 0) return this.#p.tracker.mayResend(p, head)
-    const identity = this.#identity.current
+    if (this.#manager?.mayDrain(queue) === false) return false
+    const identity = this.#currentIdentity()
     return identity !== null && this.#p.tracker.maySendNew(p, identity)
   }
 
@@ -287,14 +347,16 @@ export class Sender {
       nodeId,
       acks,
       timeoutMs: config.requestTimeoutMs,
-      transactionalId: null,
-      maxVersion: undefined,
+      transactionalId: this.#manager?.transactionalId ?? null,
+      maxVersion: this.#manager?.implicit === false ? LAST_PRODUCE_AFTER_ADDING : undefined,
       topicIdOf: (topic) => metadata.topic(topic)?.topicId ?? ZERO_UUID,
     })
+    this.#manager?.drained()
     for (const batch of batches) this.#onTheWire(batch, nodeId)
     this.#p.sensors.sent(batches)
     pool.send(nodeId, Produce, request.message, {
       ...(request.maxVersion === undefined ? {} : { maxVersion: request.maxVersion }),
+      ...(this.#manager?.implicit === true ? { minVersion: LAST_PRODUCE_AFTER_ADDING + 1 } : {}),
       timeoutMs: config.requestTimeoutMs,
       expectResponse: acks !== 0,
       onFlushed: () => {
@@ -314,7 +376,7 @@ export class Sender {
   #seal(batch: QueuedBatch): void {
     const bytes = batch.bytes
     if (bytes === null) throw new Error('a batch without bytes was drained')
-    const identity = this.#identity.current
+    const identity = this.#currentIdentity()
     if (this.#p.config.idempotent && batch.baseSequence < 0 && identity !== null) {
       this.#p.tracker.assign(this.#sequencesOf(batch.queue), batch, identity)
     }
@@ -329,6 +391,7 @@ export class Sender {
       producerId: batch.identity.producerId,
       producerEpoch: batch.identity.epoch,
       baseSequence: batch.baseSequence,
+      isTransactional: this.#manager !== null,
     })
   }
 
@@ -339,6 +402,7 @@ export class Sender {
     batch.holds += 1
     batch.sentLeaderEpoch = queue.leaderEpoch
     queue.onWireCount += 1
+    this.#onWireCount += 1
     queue.onWireNodeId = nodeId
     if (!this.#p.config.idempotent && this.#p.config.maxInFlight === 1) queue.muted = true
   }
@@ -356,6 +420,7 @@ export class Sender {
     for (const batch of request.batches) {
       batch.onWire = false
       batch.queue.onWireCount -= 1
+      this.#onWireCount -= 1
       batch.queue.muted = false
     }
     if (outcome.kind === 'failed') {
@@ -434,7 +499,7 @@ export class Sender {
         ambiguous: batch.ambiguous,
         mayRetry: this.#mayRetry(batch, nowMs),
         retriable: error.retriable,
-        sequence: sequences === null ? null : { first: sequences.inFlight[0] === batch },
+        sequence: sequences === null ? null : this.#sequenceView(sequences, batch),
       },
     )
     switch (outcome.kind) {
@@ -445,7 +510,7 @@ export class Sender {
         batch.ambiguous = outcome.ambiguous
         batch.lastError = refusedError(batch, code, answer.errorMessage, batch.queue.onWireNodeId)
         if (outcome.bump && sequences !== null) tracker.requestBump(sequences)
-        this.#retry(batch, nowMs)
+        this.#retry(batch, nowMs, code === errorCodes.CONCURRENT_TRANSACTIONS)
         return
       case 'split':
         this.#split(batch)
@@ -471,12 +536,19 @@ export class Sender {
     this.#settleSequences(batch)
   }
 
+  #sequenceView(p: PartitionSequences<QueuedBatch>, batch: QueuedBatch): BatchView['sequence'] {
+    const transactional = this.#manager === null ? null : { lastAckedOffset: p.lastAckedOffset }
+    return { first: p.inFlight[0] === batch, transactional }
+  }
+
   #mayRetry(batch: QueuedBatch, nowMs: number): boolean {
     return batch.attempts <= this.#p.config.retries && nowMs < this.#p.accumulator.deadlineMs(batch)
   }
 
-  #retry(batch: QueuedBatch, nowMs: number): void {
-    batch.retryAtMs = nowMs + this.#p.config.retryBackoffMs(Math.max(0, batch.attempts - 1))
+  #retry(batch: QueuedBatch, nowMs: number, soon = false): void {
+    const attempt = Math.max(0, batch.attempts - 1)
+    const pauseMs = this.#p.config.retryBackoffMs(attempt)
+    batch.retryAtMs = nowMs + (soon ? shortPauseMs(attempt, pauseMs) : pauseMs)
     this.#p.accumulator.requeue(batch)
     this.#p.sensors.retried(batch)
   }
@@ -514,10 +586,17 @@ export class Sender {
   }
 
   #failWithAnswer(batch: QueuedBatch, answer: PartitionResponse, fatal: boolean): void {
-    const error = refusedError(batch, answer.errorCode, answer.errorMessage, batch.queue.onWireNodeId)
+    const code = answer.errorCode
+    const fenced = code === errorCodes.PRODUCER_FENCED ? this.#manager?.fencedBy(code) : undefined
+    const error =
+      fenced?.withDelivery(deliveryOf(batch)) ??
+      refusedError(batch, code, answer.errorMessage, batch.queue.onWireNodeId)
+    if (code === errorCodes.UNKNOWN_PRODUCER_ID && this.#manager !== null) {
+      this.#p.tracker.forgotten(this.#sequencesOf(batch.queue))
+    }
     const perRecord = recordErrors(batch, answer, error)
     this.#settle(batch, (index) => perRecord?.(index) ?? error)
-    if (fatal && this.#p.config.idempotent) this.#becomeFatal(error)
+    if (fatal && this.#p.config.idempotent) this.fail(error)
   }
 
   #fail(batch: QueuedBatch, error: MillraceError): void {
@@ -528,6 +607,7 @@ export class Sender {
     this.#settleSequences(batch)
     this.#p.accumulator.settled(batch)
     this.#p.sensors.failed(batch)
+    this.#manager?.batchFailed(errorOf(0), { sequenced: batch.baseSequence >= 0, ambiguous: batch.ambiguous })
     batch.fail(errorOf, this.#p.observer)
     this.#progress = true
   }
@@ -539,13 +619,6 @@ export class Sender {
     if (batch.ambiguous) this.#p.tracker.givenUp(sequences, batch)
     else this.#p.tracker.failed(sequences, batch)
     this.#acknowledgeInOrder(batch.queue)
-  }
-
-  #becomeFatal(error: MillraceError): void {
-    if (this.#fatal !== null) return
-    this.#fatal = error
-    this.#p.observer.onFatal(error)
-    this.abortAll(error)
   }
 
   /** Ends a batch before its time: out of its queue, its owner told the truth. */
@@ -622,6 +695,9 @@ export class Sender {
     )
   }
 }
+
+/** Later versions of Produce add their partitions to the transaction by themselves (KIP-890). */
+const LAST_PRODUCE_AFTER_ADDING = 11
 
 /** Offset of the last of `count` records, −1n when the first one's is not known. */
 function lastOffset(baseOffset: bigint, count: number): bigint {

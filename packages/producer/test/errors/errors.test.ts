@@ -33,6 +33,7 @@ import {
   SharedBatchError,
   TransactionAbortableError,
   TransactionAbortedError,
+  TransactionTimeoutError,
   TransactionUsageError,
   toMillraceError,
   UnknownTopicError,
@@ -69,6 +70,7 @@ const one: readonly MillraceError[] = [
   new SharedBatchError(WHERE),
   new TransactionAbortableError({ transactionalId: 'payments' }),
   new TransactionAbortedError({ transactionalId: 'payments' }),
+  new TransactionTimeoutError({ transactionalId: 'payments', operation: 'commit', timeoutMs: 60_000 }),
   new TransactionUsageError({ operation: 'commit()', state: 'no transaction', next: 'Call beginTransaction() first.' }),
   new UnknownTopicError({ topic: 'orders' }),
   new UnsupportedVersionError({

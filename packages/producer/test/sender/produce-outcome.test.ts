@@ -14,7 +14,7 @@ function view(over: Partial<BatchView> & { errorCode?: number } = {}): BatchView
     ambiguous: false,
     mayRetry: true,
     retriable: over.errorCode === undefined ? false : errorByCode(over.errorCode).retriable,
-    sequence: { first: true },
+    sequence: { first: true, transactional: null },
     ...over,
   }
 }
@@ -69,7 +69,7 @@ describe('produceOutcome', () => {
     const code = errorCodes.OUT_OF_ORDER_SEQUENCE_NUMBER
 
     test('behind an unsettled batch it only came too early: the same bytes again', () => {
-      expect(judge(code, { sequence: { first: false } })).toEqual({
+      expect(judge(code, { sequence: { first: false, transactional: null } })).toEqual({
         kind: 'retry',
         ambiguous: false,
         bump: false,
