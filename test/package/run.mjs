@@ -1,6 +1,6 @@
 /**
  * The packages as a stranger gets them: packed, installed from their tarballs into an empty folder, then imported,
- * required, compiled against, bundled and run under every Node line that they name. `node run.mjs [TOTALS.json]`.
+ * required, compiled against, bundled and run under every Node line that they name, the codec in other hosts too. `node run.mjs [TOTALS.json]`.
  */
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,6 +10,8 @@ import { packAll } from '../../scripts/lib/pack.mjs'
 import { run } from '../../scripts/lib/process.mjs'
 import { agree, sum } from '../../scripts/lib/totals.mjs'
 import { nodePath, readJson, root, toolScript } from '../../scripts/lib/workspace.mjs'
+import { testInHosts } from './hosts.mjs'
+import { testSizes } from './sizes.mjs'
 
 /** @typedef {import('../../scripts/lib/totals.mjs').Totals} Totals */
 
@@ -23,9 +25,10 @@ try {
   const parts = []
   for (const line of nodeLines) parts.push(await testUnderNode(stranger, line))
   parts.push(await compileAgainst(stranger), await bundle(stranger))
+  parts.push(await testInHosts(stranger, report), testSizes(stranger))
   const total = sum(parts)
-  const [report] = process.argv.slice(2)
-  if (report !== undefined) writeFileSync(report, JSON.stringify(total))
+  const [file] = process.argv.slice(2)
+  if (file !== undefined) writeFileSync(file, JSON.stringify(total))
   process.exitCode = total.failed > 0 ? 1 : 0
 } finally {
   rmSync(stranger, { recursive: true, force: true })
@@ -40,7 +43,7 @@ async function installPackages(folder) {
     join(folder, 'package.json'),
     JSON.stringify({ name: 'stranger', private: true, type: 'module', dependencies }),
   )
-  for (const part of ['nodes', 'consumer']) cpSync(join(here, part), join(folder, part), { recursive: true })
+  for (const part of ['nodes', 'consumer', 'hosts']) cpSync(join(here, part), join(folder, part), { recursive: true })
   const { code, output } = await run(
     'npm',
     ['install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'],

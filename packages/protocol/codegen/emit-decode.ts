@@ -162,6 +162,12 @@ function emitTagLoop(tagged: readonly FieldModel[], struct: StructModel): string
     lines.push(`      ${local(field.name)} = ${readExpression(field, field.nullable !== null)}`)
     lines.push(`      reader.leaveTag(${quote(field.name)}, end)`, '      break')
   }
-  lines.push('    default:', '      unknownTaggedFields ??= []', '      unknownTaggedFields.push(reader.unknownTag(tag, end))', '  }', '}')
+  lines.push(
+    '    default:',
+    '      unknownTaggedFields ??= []',
+    '      unknownTaggedFields.push(reader.unknownTag(tag, end))',
+    '  }',
+    '}',
+  )
   return lines
 }
