@@ -3,6 +3,7 @@
 import type { Producer } from '@millrace/producer'
 import { describe, expect, test } from 'vitest'
 import type { Scenario } from './scenario.ts'
+import { begun, failure, PROTOCOLS, result, transactional } from './transactions.ts'
 import { produced, worlds } from './world.ts'
 
 const setUp = worlds()
@@ -256,6 +257,62 @@ describe('times of calls', () => {
     await expect(world.time.result(world.producer.partitionsFor('orders'), 10_000)).rejects.toThrow()
     await world.untilSettled()
     expect(metric(world.producer, 'metadata-wait-time-ns-total')).toBe(0)
+  })
+})
+
+describe.each(PROTOCOLS)('transactions of version $version', ({ profile }) => {
+  const times = ['init', 'begin', 'send-offsets', 'commit', 'abort'] as const
+
+  /** Milliseconds that calls of each kind took so far. */
+  const elapsed = (world: Scenario): Record<(typeof times)[number], number> => {
+    const ms = (call: string): number => metric(world.producer, `txn-${call}-time-ns-total`) / 1e6
+    return {
+      init: ms('init'),
+      begin: ms('begin'),
+      'send-offsets': ms('send-offsets'),
+      commit: ms('commit'),
+      abort: ms('abort'),
+    }
+  }
+
+  test('add up the time of each call, and count how they ended [S461]', async () => {
+    const world = setUp(transactional({ profile, latencyMs: 10 }))
+    const { producer, time } = world
+    expect(elapsed(world)).toEqual({ init: 0, begin: 0, 'send-offsets': 0, commit: 0, abort: 0 })
+    const expected = elapsed(world)
+    const timed = async (call: (typeof times)[number], work: Promise<void>): Promise<void> => {
+      const startedMs = time.nowMs
+      await result(world, work)
+      expected[call] += time.nowMs - startedMs
+      expect(expected[call]).toBeGreaterThan(0)
+      expect(elapsed(world)).toEqual(expected)
+    }
+    await timed('init', producer.initTransactions())
+    for (let round = 1; round <= 2; round++) {
+      const kept = producer.beginTransaction()
+      await result(world, kept.send({ topic: 'orders', value: 'a' }))
+      await timed('send-offsets', kept.sendOffsets([{ topic: 'orders', partition: 0, offset: round }], 'readers'))
+      await timed('commit', kept.commit())
+      const dropped = producer.beginTransaction()
+      await result(world, dropped.send({ topic: 'orders', value: 'b' }))
+      await timed('abort', dropped.abort())
+      expect(metric(producer, 'txn-commit-total', OURS)).toBe(round)
+      expect(metric(producer, 'txn-abort-total', OURS)).toBe(round)
+    }
+    expect(metric(producer, 'txn-fenced-total', OURS)).toBe(0)
+  })
+
+  test('that another instance takes over count the fencing, and no time for the call that failed', async () => {
+    const world = setUp(transactional({ profile, latencyMs: 10 }))
+    const tx = await begun(world)
+    await result(world, tx.send({ topic: 'orders', value: 'a' }))
+    const other = world.another()
+    await result(world, other.initTransactions())
+    expect((await failure(world, tx.commit()))?.code).toBe('MILLRACE_PRODUCER_FENCED')
+    expect(metric(world.producer, 'txn-fenced-total', OURS)).toBe(1)
+    expect(metric(world.producer, 'txn-commit-total', OURS)).toBe(0)
+    expect(elapsed(world).commit).toBe(0)
+    await result(world, other.close())
   })
 })
 

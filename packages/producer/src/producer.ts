@@ -59,6 +59,9 @@ type Lifecycle = 'open' | 'closing' | 'closed' | 'failed'
 /** Longest answer that is believed; none that a producer asks for comes near. */
 const MAX_FRAME_BYTES = 100 << 20
 
+/** What a producer without a transactional id has ended. */
+const NO_TRANSACTIONS = { committed: 0, aborted: 0, fenced: 0 }
+
 /** Options of calls that can be given up. */
 export interface SignalOptions {
   /** Ends the wait; what became of the record is told by the error's `delivery`. */
@@ -500,6 +503,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
         waitingRecords: waiting.records,
         waitingBytes: waiting.bytes,
         oldestRecordAgeMs: this.#oldestRecordAgeMs(),
+        transactions: this.#transactional?.manager.counts ?? NO_TRANSACTIONS,
       },
       nowMs,
     )

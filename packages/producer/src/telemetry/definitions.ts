@@ -20,6 +20,8 @@ export interface Gauges {
   readonly waitingBytes: number
   /** 0 when every record has its outcome. */
   readonly oldestRecordAgeMs: number
+  /** Transactions that were told their end, and whether another instance has taken over. */
+  readonly transactions: { readonly committed: number; readonly aborted: number; readonly fenced: number }
 }
 
 /** Everything that the producer's metrics are read from. */
@@ -250,6 +252,25 @@ export const metricsOfOurs: Definitions<Readings> = [
     description: 'Epochs begun because sequences could not go on.',
     read: ({ batches }) => batches.epochBumps,
   },
+  gauge(
+    'txn-commit-total',
+    'count',
+    'Transactions committed; those that nothing was sent in do not count.',
+    (gauges) => {
+      return gauges.transactions.committed
+    },
+  ),
+  gauge('txn-abort-total', 'count', 'Transactions aborted; those that nothing was sent in do not count.', (gauges) => {
+    return gauges.transactions.aborted
+  }),
+  gauge(
+    'txn-fenced-total',
+    'count',
+    '1 once another instance with the same `transactionalId` has taken over.',
+    (gauges) => {
+      return gauges.transactions.fenced
+    },
+  ),
   gauge(
     'waiting-records',
     'records',

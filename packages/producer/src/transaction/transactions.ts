@@ -3,6 +3,7 @@
 import { isMillraceError, type MillraceError, TransactionTimeoutError, toMillraceError } from '../errors.ts'
 import type { DeliveryCallback, ProducerRecord, RecordMetadata } from '../record.ts'
 import type { Runtime, Timer } from '../runtime/runtime.ts'
+import type { MeasuredCall } from '../telemetry/call-times.ts'
 import { type ConsumedOffset, type ConsumerGroupMetadata, checkedGroup, checkedOffsets } from './offsets.ts'
 import { Transaction } from './transaction.ts'
 import type { TransactionCall } from './transaction-call.ts'
@@ -50,16 +51,14 @@ export interface TransactionsParts<K, V> {
   readonly wake: () => void
   /** What lies behind a wait that took too long. */
   readonly whyLate: () => Error | null
-  /** A call has an outcome, or its caller has lost patience. */
-  readonly onCallDone: (call: MeasuredTransactionCall, elapsedMs: number) => void
+  /** A call has succeeded. */
+  readonly onCallDone: (call: MeasuredCall, elapsedMs: number) => void
   /** The open transaction comes near the time at which the broker aborts it. */
   readonly onLong: (openMs: number) => void
 }
 
-/** Calls whose time is measured, by the names of their metrics. */
-export type MeasuredTransactionCall = 'txnInit' | 'txnBegin' | 'txnSendOffsets' | 'txnCommit' | 'txnAbort'
-
-const MEASURED: Readonly<Partial<Record<TransactionOperation, MeasuredTransactionCall>>> = {
+/** Calls that wait and whose time is measured. */
+const MEASURED: Readonly<Partial<Record<TransactionOperation, MeasuredCall>>> = {
   initTransactions: 'txnInit',
   sendOffsets: 'txnSendOffsets',
   commit: 'txnCommit',
@@ -87,8 +86,10 @@ export class Transactions<K, V> {
   /** Opens a transaction; costs no request. */
   beginTransaction(): Transaction<K, V> {
     this.#p.assertOpen()
+    const { clock } = this.#p.runtime
+    const startedMs = clock.now()
     const serial = this.#p.manager.beginTransaction()
-    this.#p.onCallDone('txnBegin', 0)
+    this.#p.onCallDone('txnBegin', clock.now() - startedMs)
     this.#watchLength(serial)
     return new Transaction(this.#workOf(serial))
   }
@@ -244,12 +245,9 @@ export class Transactions<K, V> {
   async #wait(call: TransactionCall): Promise<void> {
     const { clock } = this.#p.runtime
     const startedMs = clock.now()
-    try {
-      await this.#within(call, this.#p.maxBlockMs)
-    } finally {
-      const measured = MEASURED[call.operation]
-      if (measured !== undefined) this.#p.onCallDone(measured, clock.now() - startedMs)
-    }
+    await this.#within(call, this.#p.maxBlockMs)
+    const measured = MEASURED[call.operation]
+    if (measured !== undefined) this.#p.onCallDone(measured, clock.now() - startedMs)
   }
 
   /** Waits for the outcome; gives up after `timeoutMs` and leaves it to come. */
