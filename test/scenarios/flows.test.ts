@@ -1,7 +1,7 @@
 /** Records in streams: pulled while there is room, outcomes in order. */
 
 import { pipeline } from 'node:stream/promises'
-import type { SendManyResult } from '@millrace/producer'
+import type { ProducerRecord, SendManyResult } from '@millrace/producer'
 import { describe, expect, test } from 'vitest'
 import { worlds } from './world.ts'
 
@@ -102,3 +102,34 @@ describe('a writable', () => {
     await expect(world.time.result(written, 10_000)).rejects.toMatchObject({ code: 'MILLRACE_INVALID_TOPIC' })
   })
 })
+
+describe('a source that always has a next record', () => {
+  // 1. Every record is at hand, so promises alone carry the flow: nothing in it waits for the event loop.
+  // 2. Nothing was sent, nothing answered, no timer of the application ran, until memory was full.
+  test('lets the sockets have their say between its records, in sendAll and in a writable', async () => {
+    const world = setUp({ producer: { lingerMs: 0 } })
+    world.send('warm')
+    await world.untilSettled()
+    const flows = [
+      async (source: Generator<ProducerRecord>) => void (await collect(world.producer.sendAll(source))),
+      (source: Generator<ProducerRecord>) => pipeline(source, world.producer.writable()),
+    ]
+    for (const flow of flows) {
+      world.cluster.clearRequests()
+      const pulled = { count: 0 }
+      let requestsBeforeTheLast = -1
+      const source = watched(numbers(5000, pulled), () => {
+        if (pulled.count === 5000) requestsBeforeTheLast = world.cluster.requestCount('Produce')
+      })
+      await world.time.result(flow(source), 600_000)
+      expect(requestsBeforeTheLast).toBeGreaterThan(3)
+    }
+  })
+})
+
+function* watched<T>(source: Iterable<T>, look: () => void): Generator<T> {
+  for (const item of source) {
+    look()
+    yield item
+  }
+}

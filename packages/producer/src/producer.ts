@@ -550,6 +550,10 @@ export class Producer<K = BytesLike, V = BytesLike> {
       isFull: () => this.#intake.full || this.#intake.waitsForMemory,
       ready: (options) => this.ready(options),
       flush: () => this.flush(),
+      turn: () =>
+        new Promise((resolve) => {
+          this.#runtime.scheduler.turn(resolve)
+        }),
     }
   }
 

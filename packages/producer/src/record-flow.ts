@@ -14,10 +14,18 @@ export interface FlowTarget<K, V> {
   isFull(): boolean
   ready(options: { readonly signal?: AbortSignal | undefined }): Promise<void>
   flush(): Promise<void>
+  /** Resolves in the next turn of the event loop, when the sockets have had their say. */
+  turn(): Promise<void>
 }
 
 /** Results that may lie between the record pulled last and the result handed out last. */
 const MAX_UNREAD_RESULTS = 10_000
+
+/**
+ * Records taken in a row before the sockets have their say: a source that always has the next one is served by promises
+ * alone, and would keep everything else waiting until memory is full.
+ */
+const RECORDS_PER_TURN = 512
 
 type Source<T> = Iterable<T> | AsyncIterable<T>
 
@@ -31,6 +39,7 @@ export async function* sendFlow<K, V>(
   const unread: Promise<SendManyResult>[] = []
   let pulling: Promise<IteratorResult<ProducerRecord<K, V>>> | null = null
   let ended = false
+  let taken = 0
   try {
     while (!ended || unread.length > 0) {
       signal?.throwIfAborted()
@@ -49,6 +58,7 @@ export async function* sendFlow<K, V>(
         pulling = null
         if (came.next.done === true) ended = true
         else unread.push(settled(target.send(came.next.value, { signal })))
+        if (++taken % RECORDS_PER_TURN === 0) await target.turn()
       } else {
         void unread.shift()
         yield came.result
@@ -77,11 +87,13 @@ export interface WritableOptions {
  * finished when every record has its outcome. A record that cannot be sent at all destroys the stream with its error.
  */
 export function writableFlow<K, V>(target: FlowTarget<K, V>, options: WritableOptions): Writable {
+  let taken = 0
   return new Writable({
     objectMode: true,
     highWaterMark: 1,
     write(record: ProducerRecord<K, V>, _encoding, done) {
-      takeWhenReady(target, record, options.onDelivery).then(() => {
+      const turn = ++taken % RECORDS_PER_TURN === 0
+      takeWhenReady(target, record, options.onDelivery, turn).then(() => {
         done()
       }, done)
     },
@@ -97,6 +109,8 @@ async function takeWhenReady<K, V>(
   target: FlowTarget<K, V>,
   record: ProducerRecord<K, V>,
   onDelivery: DeliveryCallback | undefined,
+  turn: boolean,
 ): Promise<void> {
+  if (turn) await target.turn()
   while (!target.enqueue(record, onDelivery)) await target.ready({})
 }
