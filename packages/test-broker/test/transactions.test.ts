@@ -433,6 +433,19 @@ describe.each([1, 2] as const)('in protocol %i', (protocol) => {
     }
   })
 
+  it('a commit answers for its own batches, not for what an instance before it has left in doubt', async () => {
+    const { world, tx } = await begin(protocol)
+    if (protocol === 1) await tx.add()
+    world.cluster.faults.on({ api: 'Produce' }).loseReply()
+    await tx.send('a').catch(() => {})
+    const next = new Transactor(world, protocol)
+    while ((await next.init()) === errorCodes.CONCURRENT_TRANSACTIONS) await world.pass(100)
+    if (protocol === 1) await next.addOffsets()
+    expect(await next.commitOffset(1n)).toBe(0)
+    expect(await next.end(true)).toBe(0)
+    expect(brokenRules(world.cluster)).toEqual([])
+  })
+
   it('a plain batch in the middle is refused', async () => {
     const { world, tx } = await begin(protocol)
     if (protocol === 1) await tx.add()

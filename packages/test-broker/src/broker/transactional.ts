@@ -106,13 +106,13 @@ function unverified(
 /** At the end of a transaction none of its batches may be under way, and none in doubt that is to be committed. */
 export function checkEndOfTransaction(
   context: RequestContext,
-  end: { transactionalId: string; producerId: bigint; committed: boolean },
+  end: { transactionalId: string; producerId: bigint; producerEpoch: number; committed: boolean },
 ): void {
   const transaction = context.services.transactions.find(end.transactionalId)
   if (transaction?.state !== 'Ongoing' || transaction.producerId !== end.producerId) return
   // In the new protocol an epoch is a transaction; in the old one the beginning has to tell them apart.
   const since = transaction.protocol === 2 ? 0 : transaction.startedAt
-  const { inFlight, inDoubt } = context.services.ledger.openBatches(end.producerId, since)
+  const { inFlight, inDoubt } = context.services.ledger.openBatches(end, since)
   const [flying] = inFlight
   if (flying !== undefined) {
     const what = `sequence ${flying.baseSequence} is not answered yet`

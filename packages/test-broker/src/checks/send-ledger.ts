@@ -135,12 +135,17 @@ export class SendLedger {
   }
 
   /** What is open of a producer's batches since this moment on the line of events. */
-  openBatches(producerId: bigint, since: number): { inFlight: OpenBatch[]; inDoubt: OpenBatch[] } {
+  openBatches(
+    producer: { readonly producerId: bigint; readonly producerEpoch: number },
+    since: number,
+  ): { inFlight: OpenBatch[]; inDoubt: OpenBatch[] } {
     const inFlight: OpenBatch[] = []
     const inDoubt: OpenBatch[] = []
-    for (const ledger of this.#producers.get(producerId)?.values() ?? []) {
+    for (const ledger of this.#producers.get(producer.producerId)?.values() ?? []) {
       for (const entry of ledger.entries) {
         if (entry.sentAt < since || entry.isAcknowledged) continue
+        // Of an instance before this one, which has answered for it by being fenced.
+        if (entry.header.producerEpoch !== producer.producerEpoch) continue
         const place = { ...ledger.label, baseSequence: entry.baseSequence }
         if (isInFlight(entry)) inFlight.push(place)
         else if (entry.isInDoubt) inDoubt.push(place)
