@@ -1,7 +1,7 @@
 /**
  * Measures the codecs by level, size and data, beside the libraries that others use for the same blocks:
  *
- *     node --conditions=millrace-source bench/compression.ts [--peers FOLDER] [--ms N] [--data json|half|noise] [--json FILE]
+ *     node --conditions=millrace-source bench/compression.ts [--peers FOLDER] [--ms N] [--data json|half|noise] [--json FILE] [--limits-only]
  *
  * FOLDER has a node_modules with any of the peers below; those that are missing are named and left out. Every case is
  * measured in several rounds, contestants taking turns, and the median round counts: this is meant to be run on a
@@ -14,7 +14,6 @@ import { parseArgs } from 'node:util'
 import { type CodecName, codecs } from '@millrace/compression'
 
 const ROUNDS = 5
-const SYNC_BUDGET_MS = 2
 
 const { values } = parseArgs({
   options: {
@@ -22,6 +21,7 @@ const { values } = parseArgs({
     ms: { type: 'string', default: '60' },
     data: { type: 'string', default: 'json' },
     json: { type: 'string' },
+    'limits-only': { type: 'boolean', default: false },
   },
 })
 const roundMs = Number(values.ms)
@@ -238,22 +238,50 @@ function measure(contestants: readonly Contestant[], bytes: Uint8Array): Row[] {
   }))
 }
 
-/** How the event loop fares while one batch after the other is compressed asynchronously: the longest it was held. */
-async function longestHoldMs(codecName: CodecName, level: number | undefined, bytes: Uint8Array): Promise<number> {
+/** Every level at which the limits differ; of zstd's negative ones the ends. */
+const everyLevel: Readonly<Record<CodecName, readonly (number | undefined)[]>> = {
+  gzip: [-1, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+  snappy: [undefined],
+  lz4: Array.from({ length: 17 }, (_, index) => index + 1),
+  zstd: [-131_072, -1, ...Array.from({ length: 22 }, (_, index) => index + 1)],
+}
+const kinds = ['json', 'half', 'noise'] as const
+
+/** CPU of this thread for one of many runs: a busy machine lengthens it less than the time by the clock. */
+function cpuMs(run: () => void): number {
+  const runs = 100
+  const start = process.threadCpuUsage()
+  for (let i = 0; i < runs; i += 1) run()
+  const used = process.threadCpuUsage(start)
+  return (used.user + used.system) / 1000 / runs
+}
+
+/** What the largest batch that is compressed in place takes, for the slowest kind of data. */
+function inPlaceMs(codecName: CodecName, level: number | undefined): number {
   const codec = codecs.byName(codecName)
+  const perKind = kinds.map((kind) => {
+    const bytes = payload(kind, codec.syncLimitBytes(level))
+    return cpuMs(() => codec.compressSync(bytes, { level }))
+  })
+  return Math.max(...perKind)
+}
+
+/** The most CPU that the event loop's thread used in one turn while a batch of 1 MiB was compressed elsewhere. */
+async function longestHoldMs(codecName: CodecName, level: number | undefined): Promise<number> {
+  const codec = codecs.byName(codecName)
+  const bytes = payload('json', 1_048_576)
   await codec.compress(bytes, { level })
   let longestMs = 0
-  let last = performance.now()
   let going = true
+  let last = process.threadCpuUsage()
   const look = (): void => {
-    const now = performance.now()
-    longestMs = Math.max(longestMs, now - last)
-    last = now
-    if (going) setImmediate(look)
+    const used = process.threadCpuUsage(last)
+    last = process.threadCpuUsage()
+    longestMs = Math.max(longestMs, (used.user + used.system) / 1000)
+    if (going) setTimeout(look, 0)
   }
   look()
-  const start = performance.now()
-  while (performance.now() - start < roundMs * ROUNDS) await codec.compress(bytes, { level })
+  for (let round = 0; round < ROUNDS; round += 1) await codec.compress(bytes, { level })
   going = false
   return longestMs
 }
@@ -263,7 +291,7 @@ const rows: Row[] = []
 console.log(
   `Node ${process.versions.node}, data ${values.data}, ${String(ROUNDS)} rounds of ${String(roundMs)} ms each\n`,
 )
-for (const codec of codecs.all) {
+for (const codec of values['limits-only'] ? [] : codecs.all) {
   console.log('| codec | level | size | ratio | compress MB/s | CPU s/GB | decompress MB/s | implementation |')
   console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |')
   for (const size of sizes) {
@@ -289,19 +317,14 @@ for (const codec of codecs.all) {
   console.log('')
 }
 
-console.log(
-  `| codec | level | input that takes ${String(SYNC_BUDGET_MS)} ms | sync limit in use | longest hold, 1 MiB async |`,
-)
+console.log('| codec | level | in place up to | CPU of that | longest hold while 1 MiB is compressed elsewhere |')
 console.log('| --- | ---: | ---: | ---: | ---: |')
 for (const codec of codecs.all) {
-  for (const level of levels[codec.name]) {
-    const own = rows.filter((row) => row.codec === codec.name && row.level === level && row.name.startsWith('millrace'))
-    const slowestMBps = Math.min(...own.filter((row) => row.sizeBytes >= 16_384).map((row) => row.compressMBps))
-    const fits = (slowestMBps * 1e6 * SYNC_BUDGET_MS) / 1000 / 1024
-    const holdMs = await longestHoldMs(codec.name, level, payload(values.data, 1_048_576))
-    const limit = codec.syncLimitBytes(level) / 1024
+  for (const level of everyLevel[codec.name]) {
+    const limit = `${(codec.syncLimitBytes(level) / 1024).toFixed(0)} KiB`
+    const hold = `${(await longestHoldMs(codec.name, level)).toFixed(1)} ms`
     console.log(
-      `| ${codec.name} | ${String(level ?? '')} | ${fits.toFixed(0)} KiB | ${limit.toFixed(0)} KiB | ${holdMs.toFixed(1)} ms |`,
+      `| ${codec.name} | ${String(level ?? '')} | ${limit} | ${inPlaceMs(codec.name, level).toFixed(1)} ms | ${hold} |`,
     )
   }
 }
