@@ -38,7 +38,8 @@ function lateGzip(world: Scenario, delayMs: (bytes: Uint8Array) => number): Code
   return implementation
 }
 
-const small = { compressionType: 'gzip', batchSize: 400, lingerMs: 5 } as const
+const BUFFER_BYTES = 1 << 20
+const small = { compressionType: 'gzip', batchSize: 400, lingerMs: 5, bufferMemory: BUFFER_BYTES } as const
 
 describe('batches of a partition that compress at the same time', () => {
   test('are sent in the order of their records, though the first is finished last', async () => {
@@ -132,9 +133,12 @@ describe('a batch whose codec is still at work', () => {
     expect([late.error?.code, late.error?.delivery]).toEqual(['MILLRACE_DELIVERY_TIMEOUT', 'not-written'])
     expect(next.state).toBe('acknowledged')
     expect(world.log()).toEqual(['y'])
-    // The codec's late answer belongs to nobody: it sends nothing and frees the memory that it has read.
+    const free = (): number => world.producer.health().bufferAvailableBytes
+    expect(free()).toBeLessThan(BUFFER_BYTES)
+    // The codec's late answer belongs to nobody: it sends nothing, and frees the memory that the codec has read.
     await world.time.advance(120_000)
     expect(world.log()).toEqual(['y'])
+    expect(free()).toBe(BUFFER_BYTES)
   })
 
   test('is waited for by flush and by close', async () => {
