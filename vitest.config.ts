@@ -13,6 +13,7 @@ const heavy = {
     'test/conversations/**/*.test.ts',
     'test/compression/kafka*.test.ts',
     'test/test-broker/java.test.ts',
+    'bench/test/**/*.test.ts',
   ],
 }
 

@@ -8,6 +8,11 @@ export async function connectEnqueue(task: Task): Promise<BenchClient> {
   const { topic } = task
   return {
     ...common(producer, task),
+    transaction: async (values) => {
+      const transaction = producer.beginTransaction()
+      for (const value of values) transaction.enqueue({ topic, value })
+      await transaction.commit()
+    },
     single: {
       kind: 'callback',
       send: (value, key, onDone) => producer.enqueue({ topic, value, key }, onDone),
@@ -21,6 +26,12 @@ export async function connectSend(task: Task): Promise<BenchClient> {
   const { topic } = task
   return {
     ...common(producer, task),
+    transaction: async (values) => {
+      const transaction = producer.beginTransaction()
+      const sent = transaction.sendMany(values.map((value) => ({ topic, value })))
+      await transaction.commit()
+      await sent
+    },
     single: { kind: 'promise', send: (value, key) => producer.send({ topic, value, key }) },
   }
 }
@@ -36,14 +47,16 @@ async function connected(task: Task): Promise<Producer> {
     batchSize: task.batchBytes,
     bufferMemory: task.bufferBytes,
     compressionType: task.compression,
+    ...(task.perTransaction > 0 ? { transactionalId: 'millrace-bench' } : {}),
   })
+  if (task.perTransaction > 0) await producer.initTransactions()
   await producer.partitionsFor(task.topic)
   return producer
 }
 
 function common(producer: Producer, { topic }: Task): Pick<BenchClient, 'version' | 'bulk' | 'close'> {
   return {
-    version: 'millrace',
+    version: `millrace, Node ${process.version}`,
     bulk: (values) => producer.sendMany(values.map((value) => ({ topic, value }))),
     close: () => producer.close(),
   }
