@@ -22,6 +22,7 @@ import { announceSeed, effort, seed } from './seed.ts'
 const THEIRS = 12 * effort
 const OURS = 6 * effort
 const DAMAGED = 10 * effort
+const timeoutMs = 300_000 * effort
 
 /** Kafka reads on where these cannot be anything but damage. */
 const STRICTER_ON_PURPOSE =
@@ -78,7 +79,7 @@ describe.runIf(kafkaClassesAvailable()).each([NEWEST_KAFKA, LAST_KAFKA_3])('Kafk
   beforeAll(async () => {
     kafka = new KafkaClasses(kafkaVersion, seed)
     kinds = await kafka.kinds()
-  }, 300_000)
+  }, timeoutMs)
 
   afterAll(() => {
     kafka.close()
@@ -113,7 +114,7 @@ describe.runIf(kafkaClassesAvailable()).each([NEWEST_KAFKA, LAST_KAFKA_3])('Kafk
         expect(encode(codec, again, version)).toBe(encode(codec, withoutUnknownTags(message), version))
       }
     }
-  }, 300_000)
+  }, timeoutMs)
 
   test('what we write is read by Kafka with the same JSON and written again byte for byte [S423]', async () => {
     for (const { codec, kind, version } of combinations(kinds)) {
@@ -127,7 +128,7 @@ describe.runIf(kafkaClassesAvailable()).each([NEWEST_KAFKA, LAST_KAFKA_3])('Kafk
         expect(canonical(withoutRecords(ours))).toBe(canonical(renamed(parseJson(theirs.json))))
       }
     }
-  }, 300_000)
+  }, timeoutMs)
 
   test('damaged bytes that Kafka refuses are refused, and those it reads mean the same or are refused on purpose', async () => {
     const random = new Damage(seed)
@@ -143,7 +144,7 @@ describe.runIf(kafkaClassesAvailable()).each([NEWEST_KAFKA, LAST_KAFKA_3])('Kafk
         else expect(ours, context).toEqual({ hex: theirs.hex, json: canonical(renamed(parseJson(theirs.json))) })
       }
     }
-  }, 300_000)
+  }, timeoutMs)
 
   test('our JSON is read by Kafka as the message that we encode', async () => {
     for (const { codec, kind, version } of combinations(kinds)) {
@@ -157,7 +158,7 @@ describe.runIf(kafkaClassesAvailable()).each([NEWEST_KAFKA, LAST_KAFKA_3])('Kafk
         expect(theirs, `${codec.name} version ${version}`).toEqual({ hex: encode(codec, known, version) })
       }
     }
-  }, 300_000)
+  }, timeoutMs)
 
   test('JSON that Kafka refuses is refused, and what it reads means the same or is refused on purpose', async () => {
     const random = new Damage(seed)
@@ -179,7 +180,7 @@ describe.runIf(kafkaClassesAvailable()).each([NEWEST_KAFKA, LAST_KAFKA_3])('Kafk
       }
     }
     expect(Math.min(refused, read)).toBeGreaterThan(500)
-  }, 300_000)
+  }, timeoutMs)
 })
 
 /** What we make of the JSON: the bytes of the message, or why there is none. */

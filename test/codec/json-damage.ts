@@ -22,7 +22,7 @@ type Path = readonly string[]
 
 function placesOf(json: JsonValue, path: Path = []): Path[] {
   if (typeof json !== 'object' || json === null) return [path]
-  const inside = Object.entries(json).flatMap(([key, member]) => placesOf(member as JsonValue, [...path, key]))
+  const inside = Object.entries(json).flatMap(([key, member]) => placesOf(member, [...path, key]))
   return path.length === 0 ? inside : [path, ...inside]
 }
 
@@ -30,8 +30,8 @@ function placesOf(json: JsonValue, path: Path = []): Path[] {
 function changed(json: JsonValue, [key, ...rest]: Path, value: JsonValue | undefined): JsonValue {
   if (key === undefined || typeof json !== 'object' || json === null) return value ?? null
   const entries = Object.entries(json).flatMap(([name, member]): [string, JsonValue][] => {
-    if (name !== key) return [[name, member as JsonValue]]
-    if (rest.length > 0) return [[name, changed(member as JsonValue, rest, value)]]
+    if (name !== key) return [[name, member]]
+    if (rest.length > 0) return [[name, changed(member, rest, value)]]
     return value === undefined ? [] : [[name, value]]
   })
   return Array.isArray(json) ? entries.map(([, member]) => member) : Object.fromEntries(entries)
