@@ -391,6 +391,39 @@ describe('a signal', () => {
     expect(other.metadata?.offset).toBe(0n)
   })
 
+  test('takes back a record that interceptors have seen, and they hear of it once', async () => {
+    const heard: unknown[] = []
+    const world = setUp({
+      cluster: { configs: { 'auto.create.topics.enable': false } },
+      producer: {
+        interceptors: [
+          { onAcknowledgement: ({ topic }, error) => heard.push([topic, (error as { code?: string }).code]) },
+        ],
+      },
+    })
+    const controller = new AbortController()
+    const { signal } = controller
+    const cancelled = world.producer.send({ topic: 'late', value: 'a' }, { signal })
+    await world.time.advance(100)
+    controller.abort()
+    await expect(cancelled).rejects.toMatchObject({ name: 'AbortError', delivery: 'not-written' })
+    expect(heard).toEqual([['late', 'MILLRACE_ABORTED']])
+    world.cluster.createTopic('late', 1)
+    await world.time.advance(5_000)
+    expect([world.cluster.log('late', 0).records, heard.length]).toEqual([[], 1])
+  })
+
+  test('that takes back the last record ends a flush that waited for it', async () => {
+    const world = setUp({ cluster: { configs: { 'auto.create.topics.enable': false } } })
+    const controller = new AbortController()
+    const cancelled = world.producer.send({ topic: 'never', value: 'a' }, { signal: controller.signal })
+    const flushed = world.producer.flush()
+    await world.time.advance(100)
+    controller.abort()
+    await expect(cancelled).rejects.toMatchObject({ delivery: 'not-written' })
+    await world.time.result(flushed, 1)
+  })
+
   test('releases the caller of a record that is in a batch, and sequences get no hole [N6]', async () => {
     const world = setUp()
     world.send('warm')

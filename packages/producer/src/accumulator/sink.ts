@@ -4,6 +4,8 @@ import type { DeliveryCallback, RecordMetadata } from '../record.ts'
 
 /** Somebody who wants more than a function call: interceptors, abort signals, per-record bookkeeping. */
 export interface DeliverySink {
+  /** Who is told in the end, where this one only listens in on the way. */
+  readonly owner?: Sink
   /** `partition` is −1 when the record failed before it had one. */
   settle(error: Error | null, metadata: RecordMetadata | null, partition: number): void
 }

@@ -206,6 +206,7 @@ export class RecordAdmission {
     const record = chain.onSend(original)
     const headers = checkedHeaders(record.headers)
     const intercepted: DeliverySink = {
+      owner: sink,
       settle: (error, metadata, partition) => {
         chain.onAcknowledgement(metadata ?? failedMetadata(record.topic, partition), error, headers)
         this.#tell(kind, sink, error, metadata, record.topic, partition)
@@ -273,7 +274,13 @@ export class RecordAdmission {
 
   /** A record that still waits is taken back; one that is in a batch keeps its place there. */
   #giveUpBy(signal: AbortSignal, sink: DeliverySink): AbortError {
-    return abortError(signal, this.#p.intake.cancelSink(sink) ? 'not-written' : 'maybe-written')
+    const taken = this.#p.intake.cancelOf(sink)
+    const error = abortError(signal, taken === null ? 'maybe-written' : 'not-written')
+    if (taken === null) return error
+    // Interceptors hear of every record once; whoever flushes no longer waits for this one.
+    if (taken.sink !== sink) (taken.sink as DeliverySink).settle(error, null, taken.explicitPartition)
+    this.#p.onProgress()
+    return error
   }
 
   #giveUp(topic: TopicIntake, waiting: WaitingRecord, error: Error): void {

@@ -4,7 +4,7 @@ import type { RecordHeader } from '@millrace/protocol/records'
 import type { BufferMemory } from '../accumulator/buffer-memory.ts'
 import type { AppendRequest } from '../accumulator/producer-batch.ts'
 import { AppendResult, type RecordAccumulator } from '../accumulator/record-accumulator.ts'
-import type { Sink, SinkKind } from '../accumulator/sink.ts'
+import { type DeliverySink, type Sink, SinkKind } from '../accumulator/sink.ts'
 import type { TopicInfo } from '../cluster/cluster-snapshot.ts'
 import type { MetadataCache, MetadataChange } from '../cluster/metadata-cache.ts'
 import type { BytesLike } from '../record.ts'
@@ -177,15 +177,15 @@ export class RecordIntake {
     return true
   }
 
-  /** The same for the record that this sink belongs to. */
-  cancelSink(sink: Sink): boolean {
+  /** The same for the record whose outcome this owner is to be told; null when none of his waits. */
+  cancelOf(owner: DeliverySink): WaitingRecord | null {
     for (const topic of this.#queued) {
       for (let i = 0; i < topic.waiting.length; i++) {
         const waiting = topic.waiting.at(i)
-        if (waiting !== undefined && waiting.sink === sink) return this.cancel(topic, waiting)
+        if (waiting !== undefined && belongsTo(waiting, owner)) return this.cancel(topic, waiting) ? waiting : null
       }
     }
-    return false
+    return null
   }
 
   /** The cluster described topics, or changed their leaders. */
@@ -478,6 +478,11 @@ export class RecordIntake {
 /** True when the topic is described and has the partition, or, for −1, any: one that is being created may have none yet. */
 function hasPlace(topic: TopicIntake, partition: number): boolean {
   return topic.info !== null && Math.max(partition, 0) < topic.partitionCount
+}
+
+function belongsTo({ kind, sink }: WaitingRecord, owner: DeliverySink): boolean {
+  if (sink === owner) return true
+  return kind === SinkKind.sink && sink !== null && (sink as DeliverySink).owner === owner
 }
 
 /** Bytes that nobody else can change. */
