@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Metric, Producer } from '@millrace/producer'
 import { describe, expect, test } from 'vitest'
 import golden from '../golden/java-producer-metrics.json' with { type: 'json' }
+import { begun, result, transactional } from '../scenarios/transactions.ts'
 import { worlds } from '../scenarios/world.ts'
 
 const setUp = worlds()
@@ -14,11 +15,13 @@ const leftOut = rows(page.slice(page.indexOf('### Left out'))).map(([name = ''])
 
 /** A producer that has done what Java's had done when it printed its list. */
 async function used(): Promise<{ readonly producer: Producer; readonly close: () => Promise<void> }> {
-  const world = setUp({ producer: { clientId: 'golden' } })
-  world.send('value')
-  await world.untilSettled()
-  const { producer, time } = world
-  return { producer, close: () => time.result(producer.close(), 10_000) }
+  const world = setUp(transactional({ producer: { clientId: 'golden' } }))
+  const { producer } = world
+  const tx = await begun(world)
+  await result(world, tx.send({ topic: 'orders', key: 'key', value: 'value' }))
+  await result(world, tx.sendOffsets([{ topic: 'orders', partition: 0, offset: 1 }], 'group'))
+  await result(world, tx.commit())
+  return { producer, close: () => result(world, producer.close()) }
 }
 
 describe("the metrics of Java's producer", () => {

@@ -261,10 +261,10 @@ describe('times of calls', () => {
 })
 
 describe.each(PROTOCOLS)('transactions of version $version', ({ profile }) => {
-  const times = ['init', 'begin', 'send-offsets', 'commit', 'abort'] as const
+  type Call = 'init' | 'begin' | 'send-offsets' | 'commit' | 'abort'
 
   /** Milliseconds that calls of each kind took so far. */
-  const elapsed = (world: Scenario): Record<(typeof times)[number], number> => {
+  const elapsed = (world: Scenario): Record<Call, number> => {
     const ms = (call: string): number => metric(world.producer, `txn-${call}-time-ns-total`) / 1e6
     return {
       init: ms('init'),
@@ -280,7 +280,7 @@ describe.each(PROTOCOLS)('transactions of version $version', ({ profile }) => {
     const { producer, time } = world
     expect(elapsed(world)).toEqual({ init: 0, begin: 0, 'send-offsets': 0, commit: 0, abort: 0 })
     const expected = elapsed(world)
-    const timed = async (call: (typeof times)[number], work: Promise<void>): Promise<void> => {
+    const timed = async (call: Call, work: Promise<void>): Promise<void> => {
       const startedMs = time.nowMs
       await result(world, work)
       expected[call] += time.nowMs - startedMs

@@ -646,6 +646,7 @@ describe('authentication', () => {
     accepted = true
     await world.connect()
     expect(world.pool.authenticationError(-1)).toBeNull()
+    expect([world.sensors.notAuthenticated.count, world.sensors.authenticated.count]).toEqual([1, 1])
   })
 
   test('that fails at one broker disturbs no answer of another [S389]', async () => {

@@ -51,20 +51,22 @@ function speak(broker: ScriptedBroker): (socket: NetSocket) => void {
 interface Client {
   readonly pool: ConnectionPool
   readonly failures: MillraceError[]
+  readonly sensors: ConnectionSensors
 }
 
 function client(port: number, config: Partial<NetworkConfig> = {}): Client {
   const failures: MillraceError[] = []
+  const sensors = new ConnectionSensors({ windowMs: 30_000, count: 2 })
   const pool = new ConnectionPool(
     { ...CONFIG, bootstrapServers: [{ host: 'localhost', port }], ...config },
     productionRuntime(),
-    new ConnectionSensors({ windowMs: 30_000, count: 2 }),
+    sensors,
     { onWake: () => {}, onConnectionFailure: (_, error) => failures.push(error) },
   )
   cleanups.push(() => {
     pool.close()
   })
-  return { pool, failures }
+  return { pool, failures, sensors }
 }
 
 /** Tries to connect once and gives what came of it. */
@@ -99,12 +101,14 @@ describe.each([
     broker.when('Metadata', (request) => {
       request.reply(createMetadataResponse({ clusterId: 'real' }))
     })
-    const { pool, failures } = client(await serve(broker), { tls })
+    const { pool, failures, sensors } = client(await serve(broker), { tls })
     pool.ensureConnected(-1)
     await until(() => pool.canSend(-1) || failures.length > 0)
     const sent = ask(pool)
     await until(() => sent.outcome !== null)
     expect(sent.outcome).toMatchObject({ kind: 'response', message: { clusterId: 'real' } })
+    // A certificate is an authentication; a plain connection has none.
+    expect([sensors.authenticated.count, sensors.notAuthenticated.count]).toEqual([tls === null ? 0 : 1, 0])
   })
 
   test('that goes away in the middle of a request fails it once, as disconnected', async () => {
@@ -159,9 +163,12 @@ describe('a mistaken address', () => {
     expect(error.message).toContain('listener for plaintext')
   })
 
-  test('of a server whose certificate is for another name fails the TLS handshake', async () => {
-    const port = await portOf(createTlsServer(selfSigned('other.test')))
-    expect(await failureAt(port, { tls: TLS })).toMatchObject({ reason: 'tls' })
+  test('of a server whose certificate is for another name fails the TLS handshake, which counts as not authenticated', async () => {
+    const { pool, failures, sensors } = client(await portOf(createTlsServer(selfSigned('other.test'))), { tls: TLS })
+    pool.ensureConnected(-1)
+    await until(() => failures.length > 0)
+    expect(failures).toMatchObject([{ reason: 'tls' }])
+    expect([sensors.authenticated.count, sensors.notAuthenticated.count]).toEqual([0, 1])
   })
 
   test('of somebody who takes everything and says nothing is given up after the setup timeout [N81]', async () => {
