@@ -274,7 +274,8 @@ export class Producer<K = BytesLike, V = BytesLike> {
       transactionTimeoutMs,
       retryBackoffMs: backoffMs,
       assertOpen: () => {
-        this.#assertOpen()
+        // What ended the transactions tells itself.
+        if (this.#lifecycle !== 'failed') this.#assertOpen()
       },
       wake: () => {
         this.#sender.wake()

@@ -254,7 +254,9 @@ export class Transactions<K, V> {
   #within(call: TransactionCall, timeoutMs: number): Promise<void> {
     this.#p.wake()
     return new Promise((resolve, reject) => {
+      let gaveUp = false
       const timer = this.#p.runtime.scheduler.after(timeoutMs, () => {
+        gaveUp = true
         call.abandoned = true
         const { transactionalId } = this.#p.manager
         const cause = this.#p.whyLate() ?? undefined
@@ -263,7 +265,8 @@ export class Transactions<K, V> {
       call.outcome.then(
         () => {
           timer.cancel()
-          this.#p.manager.heard(call)
+          // Whoever gave up has heard that it timed out; the outcome waits for the call to be made again.
+          if (!gaveUp) this.#p.manager.heard(call)
           resolve()
         },
         (error: unknown) => {
