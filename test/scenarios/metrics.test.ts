@@ -140,6 +140,38 @@ describe('records', () => {
   })
 })
 
+describe('a snapshot under load', () => {
+  test('agrees at every moment with what was delivered, and does not grow with it [N130]', async () => {
+    const world = await warm({ brokers: 3, partitions: 6, latencyMs: 3, producer: { deliveryTimeoutMs: 60_000 } })
+    const { producer, cluster, time } = world
+    const topics = ['orders', 'returns']
+    cluster.createTopic('returns', 6)
+    cluster.faults.on({ api: 'Produce', times: 20, probability: 0.2 }).fail('NOT_ENOUGH_REPLICAS')
+    cluster.faults.on({ api: 'Produce', times: 3, probability: 0.05 }).fail('INVALID_RECORD')
+    const sizes: number[] = []
+    for (let round = 0; round < 40; round++) {
+      for (let i = 0; i < 50; i++) world.send(`${String(round)}:${String(i)}`, { topic: topics[i % 2] ?? 'orders' })
+      await time.advance(2)
+      const settled = (state: string): number => world.settled.filter((outcome) => outcome.state === state).length
+      expect(metric(producer, 'record-acknowledged-total', OURS)).toBe(settled('acknowledged'))
+      expect(metric(producer, 'record-error-total')).toBe(settled('failed'))
+      for (const name of ['record-send-total', 'record-retry-total', 'record-error-total']) {
+        const known = topics.filter((topic) => producer.metrics().some(({ tags }) => tags['topic'] === topic))
+        const byTopic = known.map((topic) => metric(producer, name, topic)).reduce((sum, value) => sum + value, 0)
+        expect([name, metric(producer, name)]).toEqual([name, byTopic])
+      }
+      sizes.push(producer.metrics().length)
+    }
+    await world.untilSettled()
+    const logs = topics.flatMap((topic) => [0, 1, 2, 3, 4, 5].map((partition) => cluster.log(topic, partition)))
+    const written = logs.reduce((sum, { length }) => sum + length, 0)
+    expect(metric(producer, 'record-acknowledged-total', OURS)).toBe(written)
+    expect(metric(producer, 'record-retry-total')).toBeGreaterThan(0)
+    expect(metric(producer, 'record-error-total')).toBeGreaterThan(0)
+    expect(new Set(sizes.slice(-20)).size).toBe(1)
+  })
+})
+
 describe('the compression rate', () => {
   test('is what travels to what was appended, 1 for a topic that is not compressed', async () => {
     const world = setUp({

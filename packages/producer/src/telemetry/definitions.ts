@@ -170,7 +170,7 @@ export const metricsOfConnections: Definitions<Readings> = [
   {
     name: 'network-io-rate',
     unit: 'events/s',
-    description: 'Reads and writes on all connections by the second.',
+    description: 'Reads and writes on all connections, by the second.',
     read: ({ connections: { requests, incoming } }, nowMs) =>
       requests.countPerSecond(nowMs) + incoming.countPerSecond(nowMs),
   },
@@ -343,7 +343,7 @@ function meter<Source>(
     {
       name: `${name}-rate`,
       unit: `${unit}/s`,
-      description: `${capitalized(what)} by the second.`,
+      description: `${capitalized(what)}, by the second.`,
       read: (source, nowMs) => sensor(source).perSecond(nowMs),
     },
     {
@@ -361,7 +361,7 @@ function counter<Source>(name: string, what: string, sensor: SensorOf<Source>): 
     {
       name: `${name}-rate`,
       unit: 'events/s',
-      description: `${capitalized(what)} by the second.`,
+      description: `${capitalized(what)}, by the second.`,
       read: (source, nowMs) => sensor(source).countPerSecond(nowMs),
     },
     {
