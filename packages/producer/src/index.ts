@@ -59,7 +59,7 @@ export {
   type PartitionInput,
   partitionerNames,
 } from './partitioner/partitioner.ts'
-export { Producer, type ProducerHealth, type SignalOptions } from './producer.ts'
+export { type FlushOptions, Producer, type ProducerHealth, type SignalOptions } from './producer.ts'
 export type {
   BytesLike,
   DeliveryCallback,

@@ -68,6 +68,12 @@ export interface SignalOptions {
   readonly signal?: AbortSignal | undefined
 }
 
+/** Options of `flush`. */
+export interface FlushOptions extends SignalOptions {
+  /** Without it, as long as records may take. */
+  readonly timeoutMs?: number
+}
+
 /** How the producer is doing. */
 export interface ProducerHealth {
   /** True while records are taken and at least one broker is connected, or none was needed yet. */
@@ -411,7 +417,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
    * Resolves when every record taken before the call has its outcome, whatever it is. Rejects only when its own time
    * or signal ends; the records stay queued.
    */
-  async flush(options?: SignalOptions & { readonly timeoutMs?: number }): Promise<void> {
+  async flush(options?: FlushOptions): Promise<void> {
     const startedMs = this.#runtime.clock.now()
     try {
       await this.#flush(options)
@@ -420,7 +426,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
     }
   }
 
-  async #flush(options: Parameters<Producer['flush']>[0]): Promise<void> {
+  async #flush(options: FlushOptions | undefined): Promise<void> {
     const generation = this.#accumulator.beginFlush()
     if (this.#outstanding(generation) === 0) return
     this.#sender.wake()
