@@ -307,28 +307,26 @@ describe('a refusal that can be mended', () => {
     ])
   })
 
-  test.each(PROTOCOLS)(
-    'of offsets because the member is not the one of now is a reason to abort (version $version) [S304] [S305] [S320] [N122]',
-    async ({ profile }) => {
-      for (const code of [
-        'FENCED_INSTANCE_ID',
-        'UNKNOWN_MEMBER_ID',
-        'ILLEGAL_GENERATION',
-        'GROUP_AUTHORIZATION_FAILED',
-      ]) {
-        const world = setUp(transactional({ profile }))
-        const tx = await begun(world)
-        world.cluster.faults.on({ api: 'TxnOffsetCommit' }).fail(code)
-        const error = await failure(
-          world,
-          tx.sendOffsets(OFFSETS, { groupId: 'readers', memberId: 'm', generationId: 1 }),
-        )
-        expect(error).toMatchObject({ kafkaCode: code, category: 'abortable' })
-        expect((await failure(world, tx.commit()))?.cause).toBe(error)
-        await result(world, tx.abort())
-        await recovers(world)
-        await result(world, world.producer.close())
-      }
+  test.each(
+    PROTOCOLS.flatMap(({ version, profile }) =>
+      ['FENCED_INSTANCE_ID', 'UNKNOWN_MEMBER_ID', 'ILLEGAL_GENERATION', 'GROUP_AUTHORIZATION_FAILED'].map((code) => ({
+        version,
+        profile,
+        code,
+      })),
+    ),
+  )(
+    'of offsets ($code) because the member is not the one of now is a reason to abort (version $version) [S304] [S305] [S320] [N122]',
+    async ({ profile, code }) => {
+      const world = setUp(transactional({ profile }))
+      const tx = await begun(world)
+      world.cluster.faults.on({ api: 'TxnOffsetCommit' }).fail(code)
+      const group = { groupId: 'readers', memberId: 'm', generationId: 1 }
+      const error = await failure(world, tx.sendOffsets(OFFSETS, group))
+      expect(error).toMatchObject({ kafkaCode: code, category: 'abortable' })
+      expect((await failure(world, tx.commit()))?.cause).toBe(error)
+      await result(world, tx.abort())
+      await recovers(world)
     },
   )
 
