@@ -324,6 +324,7 @@ describe('in the new protocol a transaction', () => {
     const before = tx.id
     expect(await tx.end(true)).toBe(0)
     expect(await tx.send('b')).toBe(errorCodes.CONCURRENT_TRANSACTIONS)
+    expect(await tx.end(false)).toBe(errorCodes.CONCURRENT_TRANSACTIONS)
     expect(await tx.end(true, { as: before })).toBe(errorCodes.CONCURRENT_TRANSACTIONS)
     world.cluster.faults.releaseMarkers()
     tx.sequence = 0

@@ -182,6 +182,8 @@ export class TransactionCoordinator {
         return nextIdentity(transaction)
       case 'PrepareCommit':
       case 'PrepareAbort':
+        // The end of the one before is pending, and that is looked at before whoever asks for the next one.
+        if (transaction.epoch === wish.epoch) return refused(errorCodes.CONCURRENT_TRANSACTIONS)
         if (!isRepeated) return refused(errorCodes.PRODUCER_FENCED)
         return refused(
           decided(transaction, committed) ? errorCodes.CONCURRENT_TRANSACTIONS : errorCodes.INVALID_TXN_STATE,
