@@ -2,7 +2,7 @@
 
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { type JsonObject, type JsonValue, parseJson, stringifyJson } from '@millrace/protocol/json'
+import { type JsonObject, parseJson, stringifyJson } from '@millrace/protocol/json'
 import { linesOf } from './lines.ts'
 
 const BIN = join(import.meta.dirname, '../../packages/cli/src/bin.ts')
@@ -31,12 +31,4 @@ export class CodecServe {
   close(): void {
     this.#process.stdin.end()
   }
-}
-
-/** JSON in which a number and its decimal digits in a string are the same: what two tools may choose between. */
-export function withoutNumbers(value: JsonValue | undefined): JsonValue {
-  if (value === undefined || value === null || typeof value === 'boolean') return value ?? null
-  if (typeof value !== 'object') return String(value)
-  if (Array.isArray(value)) return (value as readonly JsonValue[]).map(withoutNumbers)
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withoutNumbers(member)]))
 }

@@ -13,6 +13,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { arbitraryMessage } from './arbitrary.ts'
 import { allCodecs, type MessageCodec } from './codecs.ts'
+import { canonical, mapObjects, withoutRecords } from './comparable-json.ts'
 import { Damage } from './damage.ts'
 import { damagedJson } from './json-damage.ts'
 import { KafkaClasses, type KafkaKind, kafkaClassesAvailable, LAST_KAFKA_3, NEWEST_KAFKA } from './kafka-classes.ts'
@@ -99,88 +100,108 @@ describe.runIf(kafkaClassesAvailable()).each([NEWEST_KAFKA, LAST_KAFKA_3])('Kafk
     expect(kinds.length).toBeGreaterThan(140)
   })
 
-  test("what Kafka writes is read as Kafka's JSON says and written again byte for byte [S423]", async () => {
-    for (const { codec, kind, version } of combinations(kinds)) {
-      for (const { hex, json } of await kafka.random(kind, version, THEIRS)) {
-        cases++
-        const message = decode(codec, hex, version)
-        expect(encode(codec, message, version), `${codec.name} version ${version}`).toBe(hex)
-        const ours = messageToJson(codec.schema, message, version)
-        expect(canonical(withoutRecords(ours)), `${codec.name} version ${version}`).toBe(
-          canonical(renamed(parseJson(json))),
-        )
-        const again = messageFromJson(codec.schema, parseJson(stringifyJson(ours)), version)
-        // Bytes say more than JSON would: a tagged struct of defaults shows in JSON when it has unknown tags.
-        expect(encode(codec, again, version)).toBe(encode(codec, withoutUnknownTags(message), version))
+  test(
+    "what Kafka writes is read as Kafka's JSON says and written again byte for byte [S423]",
+    async () => {
+      for (const { codec, kind, version } of combinations(kinds)) {
+        for (const { hex, json } of await kafka.random(kind, version, THEIRS)) {
+          cases++
+          const message = decode(codec, hex, version)
+          expect(encode(codec, message, version), `${codec.name} version ${version}`).toBe(hex)
+          const ours = messageToJson(codec.schema, message, version)
+          expect(canonical(withoutRecords(ours)), `${codec.name} version ${version}`).toBe(
+            canonical(renamed(parseJson(json))),
+          )
+          const again = messageFromJson(codec.schema, parseJson(stringifyJson(ours)), version)
+          // Bytes say more than JSON would: a tagged struct of defaults shows in JSON when it has unknown tags.
+          expect(encode(codec, again, version)).toBe(encode(codec, withoutUnknownTags(message), version))
+        }
       }
-    }
-  }, timeoutMs)
+    },
+    timeoutMs,
+  )
 
-  test('what we write is read by Kafka with the same JSON and written again byte for byte [S423]', async () => {
-    for (const { codec, kind, version } of combinations(kinds)) {
-      for (const message of fc.sample(arbitraryMessage(codec.schema, version), { seed, numRuns: OURS })) {
-        cases++
-        const hex = encode(codec, message, version)
-        const theirs = await kafka.decode(kind, version, hex)
-        if ('error' in theirs) throw new Error(`${codec.name} version ${version}: ${theirs.error} for ${hex}`)
-        expect(theirs.hex, `${codec.name} version ${version}`).toBe(hex)
-        const ours = messageToJson(codec.schema, message, version)
-        expect(canonical(withoutRecords(ours))).toBe(canonical(renamed(parseJson(theirs.json))))
+  test(
+    'what we write is read by Kafka with the same JSON and written again byte for byte [S423]',
+    async () => {
+      for (const { codec, kind, version } of combinations(kinds)) {
+        for (const message of fc.sample(arbitraryMessage(codec.schema, version), { seed, numRuns: OURS })) {
+          cases++
+          const hex = encode(codec, message, version)
+          const theirs = await kafka.decode(kind, version, hex)
+          if ('error' in theirs) throw new Error(`${codec.name} version ${version}: ${theirs.error} for ${hex}`)
+          expect(theirs.hex, `${codec.name} version ${version}`).toBe(hex)
+          const ours = messageToJson(codec.schema, message, version)
+          expect(canonical(withoutRecords(ours))).toBe(canonical(renamed(parseJson(theirs.json))))
+        }
       }
-    }
-  }, timeoutMs)
+    },
+    timeoutMs,
+  )
 
-  test('damaged bytes that Kafka refuses are refused, and those it reads mean the same or are refused on purpose', async () => {
-    const random = new Damage(seed)
-    for (const { codec, kind, version } of combinations(kinds)) {
-      for (const { hex } of await kafka.random(kind, version, DAMAGED)) {
-        cases++
-        const damaged = random.damage(Buffer.from(hex, 'hex')).toString('hex')
-        const theirs = await kafka.decode(kind, version, damaged)
-        const ours = reading(codec, damaged, version)
-        const context = `${codec.name} version ${version}: ${damaged}`
-        if ('error' in theirs) expect(ours.refusal, `${context}\nKafka: ${theirs.error}`).toBeDefined()
-        else if (ours.refusal !== undefined) expect(ours.refusal, context).toMatch(STRICTER_ON_PURPOSE)
-        else expect(ours, context).toEqual({ hex: theirs.hex, json: canonical(renamed(parseJson(theirs.json))) })
+  test(
+    'damaged bytes that Kafka refuses are refused, and those it reads mean the same or are refused on purpose',
+    async () => {
+      const random = new Damage(seed)
+      for (const { codec, kind, version } of combinations(kinds)) {
+        for (const { hex } of await kafka.random(kind, version, DAMAGED)) {
+          cases++
+          const damaged = random.damage(Buffer.from(hex, 'hex')).toString('hex')
+          const theirs = await kafka.decode(kind, version, damaged)
+          const ours = reading(codec, damaged, version)
+          const context = `${codec.name} version ${version}: ${damaged}`
+          if ('error' in theirs) expect(ours.refusal, `${context}\nKafka: ${theirs.error}`).toBeDefined()
+          else if (ours.refusal !== undefined) expect(ours.refusal, context).toMatch(STRICTER_ON_PURPOSE)
+          else expect(ours, context).toEqual({ hex: theirs.hex, json: canonical(renamed(parseJson(theirs.json))) })
+        }
       }
-    }
-  }, timeoutMs)
+    },
+    timeoutMs,
+  )
 
-  test('our JSON is read by Kafka as the message that we encode', async () => {
-    for (const { codec, kind, version } of combinations(kinds)) {
-      if (NOT_READ_BACK.has(codec.name)) continue
-      if (kafkaVersion !== NEWEST_KAFKA && codec.name === 'TxnOffsetCommitRequest') continue
-      for (const message of fc.sample(arbitraryMessage(codec.schema, version), { seed, numRuns: OURS })) {
-        cases++
-        const json = messageToJson(codec.schema, message, version)
-        const known = messageFromJson(codec.schema, json, version)
-        const theirs = await kafka.encode(kind, version, stringifyJson(json))
-        expect(theirs, `${codec.name} version ${version}`).toEqual({ hex: encode(codec, known, version) })
+  test(
+    'our JSON is read by Kafka as the message that we encode',
+    async () => {
+      for (const { codec, kind, version } of combinations(kinds)) {
+        if (NOT_READ_BACK.has(codec.name)) continue
+        if (kafkaVersion !== NEWEST_KAFKA && codec.name === 'TxnOffsetCommitRequest') continue
+        for (const message of fc.sample(arbitraryMessage(codec.schema, version), { seed, numRuns: OURS })) {
+          cases++
+          const json = messageToJson(codec.schema, message, version)
+          const known = messageFromJson(codec.schema, json, version)
+          const theirs = await kafka.encode(kind, version, stringifyJson(json))
+          expect(theirs, `${codec.name} version ${version}`).toEqual({ hex: encode(codec, known, version) })
+        }
       }
-    }
-  }, timeoutMs)
+    },
+    timeoutMs,
+  )
 
-  test('JSON that Kafka refuses is refused, and what it reads means the same or is refused on purpose', async () => {
-    const random = new Damage(seed)
-    let [refused, read] = [0, 0]
-    for (const { codec, kind, version } of combinations(kinds)) {
-      if (NOT_READ_BACK.has(codec.name)) continue
-      if (kafkaVersion !== NEWEST_KAFKA && codec.name === 'TxnOffsetCommitRequest') continue
-      for (const message of fc.sample(arbitraryMessage(codec.schema, version), { seed: seed + 1, numRuns: OURS })) {
-        cases++
-        const damaged = damagedJson(messageToJson(codec.schema, message, version), random)
-        const theirs = await kafka.encode(kind, version, stringifyJson(damaged))
-        const ours = readingJson(codec, damaged, version)
-        const context = `${codec.name} version ${version}: ${stringifyJson(damaged)}`
-        if ('error' in theirs) expect(ours.refusal, `${context}\nKafka: ${theirs.error}`).toBeDefined()
-        else if (ours.refusal !== undefined) expect(ours.refusal, context).toMatch(STRICTER_JSON_ON_PURPOSE)
-        else expect(ours, context).toEqual(theirs)
-        if (ours.refusal === undefined) read++
-        else refused++
+  test(
+    'JSON that Kafka refuses is refused, and what it reads means the same or is refused on purpose',
+    async () => {
+      const random = new Damage(seed)
+      let [refused, read] = [0, 0]
+      for (const { codec, kind, version } of combinations(kinds)) {
+        if (NOT_READ_BACK.has(codec.name)) continue
+        if (kafkaVersion !== NEWEST_KAFKA && codec.name === 'TxnOffsetCommitRequest') continue
+        for (const message of fc.sample(arbitraryMessage(codec.schema, version), { seed: seed + 1, numRuns: OURS })) {
+          cases++
+          const damaged = damagedJson(messageToJson(codec.schema, message, version), random)
+          const theirs = await kafka.encode(kind, version, stringifyJson(damaged))
+          const ours = readingJson(codec, damaged, version)
+          const context = `${codec.name} version ${version}: ${stringifyJson(damaged)}`
+          if ('error' in theirs) expect(ours.refusal, `${context}\nKafka: ${theirs.error}`).toBeDefined()
+          else if (ours.refusal !== undefined) expect(ours.refusal, context).toMatch(STRICTER_JSON_ON_PURPOSE)
+          else expect(ours, context).toEqual(theirs)
+          if (ours.refusal === undefined) read++
+          else refused++
+        }
       }
-    }
-    expect(Math.min(refused, read)).toBeGreaterThan(500)
-  }, timeoutMs)
+      expect(Math.min(refused, read)).toBeGreaterThan(500)
+    },
+    timeoutMs,
+  )
 })
 
 /** What we make of the JSON: the bytes of the message, or why there is none. */
@@ -228,18 +249,6 @@ function encode(codec: MessageCodec, message: unknown, version: number): string 
   return Buffer.from(writer.toBytes()).toString('hex')
 }
 
-/** Keys sorted, numbers in one spelling. */
-function canonical(value: JsonValue): string {
-  return stringifyJson(mapObjects(value, (entries) => entries.sort(([a], [b]) => (a < b ? -1 : 1))))
-}
-
-/** Kafka's converter writes an empty string for records, whatever they are. */
-function withoutRecords(value: JsonValue): JsonValue {
-  return mapObjects(value, (entries) =>
-    entries.map(([key, member]) => (key === 'records' && typeof member === 'string' ? [key, ''] : [key, member])),
-  )
-}
-
 function renamed(value: JsonValue): JsonValue {
   return mapObjects(value, (entries) =>
     entries.some(([key]) => key === 'transactionalId')
@@ -255,13 +264,4 @@ function withoutUnknownTags(value: unknown): unknown {
   return Object.fromEntries(
     entries.map(([key, member]) => [key, key === 'unknownTaggedFields' ? [] : withoutUnknownTags(member)]),
   )
-}
-
-type Entries = [string, JsonValue][]
-
-function mapObjects(value: JsonValue, change: (entries: Entries) => Entries): JsonValue {
-  if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map((element: JsonValue) => mapObjects(element, change))
-  const entries: Entries = Object.entries(value).map(([key, member]) => [key, mapObjects(member, change)])
-  return Object.fromEntries(change(entries))
 }

@@ -10,7 +10,8 @@ import {
 } from '@millrace/protocol/records'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { CodecServe, withoutNumbers } from './codec-serve.ts'
+import { CodecServe } from './codec-serve.ts'
+import { withoutNumbers } from './comparable-json.ts'
 import { kafkaClassesAvailable } from './kafka-classes.ts'
 import { KafkaRecords, parseRead } from './kafka-records.ts'
 
