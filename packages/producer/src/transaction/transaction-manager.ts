@@ -57,7 +57,7 @@ export interface TransactionObserver {
   onFatal(error: MillraceError): void
 }
 
-/** How the transactions of a producer ended. */
+/** How the transactions of a producer ended; those that nothing was sent in do not count. */
 export interface TransactionCounts {
   readonly committed: number
   readonly aborted: number
@@ -492,7 +492,7 @@ export class TransactionManager {
   /** The transaction is over; `next` is the identity that goes on where its end brought one. */
   #finish(next: ProducerIdentity | null): void {
     const committed = this.#state === 'committing'
-    this.#ended[committed ? 'committed' : 'aborted'] += 1
+    if (this.#started) this.#ended[committed ? 'committed' : 'aborted'] += 1
     if (next !== null) this.#take(next)
     const wasImplicit = this.#implicit
     // A transaction keeps to the protocol it was begun with; the next one follows the cluster.
