@@ -35,7 +35,8 @@ export class InFlightRequests<Failure> {
   remove(request: InFlightRequest<Failure>): boolean {
     const index = this.#requests.indexOf(request)
     if (index < 0) return false
-    this.#requests.splice(index, 1)
+    if (index === 0) this.#requests.shift()
+    else this.#requests.splice(index, 1)
     return true
   }
 
@@ -44,6 +45,8 @@ export class InFlightRequests<Failure> {
    * there could be no answer behind them: these are handed to `written` and leave.
    */
   answerable(written: (request: InFlightRequest<Failure>) => void): InFlightRequest<Failure> | undefined {
+    const oldest = this.#requests[0]
+    if (oldest?.awaitsResponse === true) return oldest
     const next = this.#requests.findIndex(({ awaitsResponse }) => awaitsResponse)
     if (next < 0) return undefined
     for (const request of this.#requests.splice(0, next)) written(request)

@@ -40,10 +40,11 @@ export class NodeSocket implements Socket {
     }
     this.#unflushed.push(onFlushed)
     const last = segments.length - 1
-    socket.cork()
+    // One piece is written as it is: a cork would put it into a queue first.
+    if (last > 0) socket.cork()
     for (let i = 0; i < last; i++) socket.write(segments[i]!)
     socket.write(segments[last]!, this.#written)
-    socket.uncork()
+    if (last > 0) socket.uncork()
     // Asked after uncorking: what the kernel took at once leaves no need to wait, however large it was.
     this.#full = socket.writableLength >= socket.writableHighWaterMark
     return !this.#full
