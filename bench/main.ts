@@ -1,8 +1,14 @@
 /** `npm run bench`: what there is to measure, by name. */
+
+import { report } from './report/write-report.ts'
 import { micro } from './run/micro.ts'
 import { peers } from './run/peers.ts'
 
-const commands: Readonly<Record<string, (args: readonly string[]) => number | Promise<number>>> = { micro, peers }
+const commands: Readonly<Record<string, (args: readonly string[]) => number | Promise<number>>> = {
+  micro,
+  peers,
+  report,
+}
 
 const [name = 'micro', ...args] = process.argv.slice(2)
 const command = commands[name]

@@ -1,10 +1,13 @@
 /** KafkaJS under measurement. */
 import { promisify } from 'node:util'
 import zlib from 'node:zlib'
-import { CompressionCodecs, CompressionTypes, Kafka, logLevel, Partitioners } from 'kafkajs'
+import kafkajs from 'kafkajs'
 import type { Task } from '../workloads/task.ts'
 import type { BenchClient } from './client.ts'
 import { installedVersion } from './installed.ts'
+
+// A CommonJS module, of whose names Node finds only some.
+const { CompressionCodecs, CompressionTypes, Kafka, logLevel, Partitioners } = kafkajs
 
 export async function connectKafkaJs(task: Task): Promise<BenchClient> {
   const { topic } = task
@@ -46,7 +49,7 @@ export async function connectKafkaJs(task: Task): Promise<BenchClient> {
  * It brings gzip alone, and a registry for others. Its own plug-in for zstd, a native addon, builds on no Node of today,
  * so zstd is Node's, at the level that everybody has here.
  */
-function compressionOf({ compression }: Task): CompressionTypes {
+function compressionOf({ compression }: Task): kafkajs.CompressionTypes {
   switch (compression) {
     case 'none':
       return CompressionTypes.None

@@ -22,6 +22,13 @@ export class SeenNumbers {
     this.#seen.add(number)
     return true
   }
+
+  /** Counts a number that comes behind a larger one of its partition; returns the largest so far. */
+  inOrder(number: number, largest: number): number {
+    if (number > largest) return number
+    this.reordered++
+    return largest
+  }
 }
 
 interface ProducerState {
@@ -76,15 +83,13 @@ export class CountedPartition {
   #look(batch: RecordBatch, numbers: SeenNumbers): void {
     for (const { value } of batch.records()) {
       const number = numberIn(value)
-      if (!numbers.add(number)) continue
-      if (number < this.#largest) numbers.reordered++
-      else this.#largest = number
+      if (numbers.add(number)) this.#largest = numbers.inOrder(number, this.#largest)
     }
   }
 }
 
 /** Seven bits in each of the first four bytes, the lowest first. */
-function numberIn(value: Uint8Array | null): number {
+export function numberIn(value: Uint8Array | null): number {
   if (value === null || value.byteLength < 4) throw new Error('a value without a number')
   const [a = 0, b = 0, c = 0, d = 0] = value
   return a | (b << 7) | (c << 14) | (d << 21)

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { TestCluster } from '@millrace/test-broker'
 import { nullBroker } from './toolchain.ts'
 
 export const BENCH_TOPIC = 'bench'
@@ -35,6 +36,7 @@ export interface BrokerCounts {
 
 export interface Broker {
   readonly bootstrap: string
+  readonly topic: string
   counts(): Promise<BrokerCounts>
   close(): Promise<void>
 }
@@ -60,12 +62,41 @@ export async function startNullBroker(wish: BrokerWish, kind: 'native' | 'node' 
   const { ports } = JSON.parse(await nextLine(lines, child)) as { readonly ports: readonly number[] }
   return {
     bootstrap: ports.map((port) => `127.0.0.1:${String(port)}`).join(','),
+    topic: BENCH_TOPIC,
     counts: async () => {
       child.stdin.write('stats\n')
       const counts = JSON.parse(await nextLine(lines, child)) as NullBrokerStats
       return counts.verified ? counts : { ...counts, distinct: null, doubled: null, reordered: null }
     },
     close: () => ended(child),
+  }
+}
+
+/** The strict broker of the tests, in this process: what it objects to counts as malformed. */
+export async function startTestBroker({ brokers, partitions }: BrokerWish): Promise<Broker> {
+  const cluster = await TestCluster.start({ brokers, topics: { [BENCH_TOPIC]: { partitions } } })
+  return {
+    bootstrap: cluster.bootstrapServers.join(','),
+    topic: BENCH_TOPIC,
+    counts: () => {
+      const views = Array.from({ length: partitions }, (_, index) => cluster.log(BENCH_TOPIC, index))
+      return Promise.resolve({
+        records: views.reduce((sum, { length }) => sum + length, 0),
+        bytes: 0,
+        batches: views.reduce((sum, { batches }) => sum + batches.length, 0),
+        produceRequests: cluster.requestCount('Produce'),
+        distinct: null,
+        doubled: null,
+        reordered: null,
+        outOfSequence: 0,
+        repeatedBatches: 0,
+        malformed: cluster.takeViolations().length,
+        wrongLeader: 0,
+        transactions: 0,
+        cpuSeconds: null,
+      })
+    },
+    close: () => cluster.close(),
   }
 }
 

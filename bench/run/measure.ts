@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { type Outcome, taskArguments, taskOf } from '../workloads/task.ts'
 import type { Workload } from '../workloads/workload.ts'
-import { BENCH_TOPIC, type Broker, type BrokerCounts } from './broker.ts'
+import type { Broker, BrokerCounts } from './broker.ts'
 import { payloadFile } from './payload.ts'
 import type { PeerClient } from './peer-clients.ts'
 
@@ -27,15 +27,16 @@ export interface RunResult {
 /** What a correct client has none of. */
 export interface Faults {
   readonly failed: number
-  /** Acknowledged or still owed, and not there. */
+  /** Acknowledged, and not there. */
   readonly missing: number
   readonly doubled: number
   readonly reordered: number
-  readonly outOfSequence: number
+  /** Batches that the broker refused or objected to. */
+  readonly refused: number
 }
 
-export function faultCount({ failed, missing, doubled, reordered, outOfSequence }: Faults): number {
-  return failed + missing + doubled + reordered + outOfSequence
+export function faultCount({ failed, missing, doubled, reordered, refused }: Faults): number {
+  return failed + missing + doubled + reordered + refused
 }
 
 export interface RunFailure {
@@ -53,7 +54,7 @@ export async function measure(
   const about = { workload: workload.id, client: client.name, round }
   const broker = await start(workload)
   try {
-    const outcome = await runClient(client, workload, times, broker.bootstrap)
+    const outcome = await runClient(client, workload, times, broker)
     const counts = await broker.counts()
     return { ...about, outcome, broker: counts, faults: faultsOf(outcome, counts) }
   } catch (error) {
@@ -63,10 +64,15 @@ export async function measure(
   }
 }
 
-async function runClient(client: PeerClient, workload: Workload, times: RunTimes, bootstrap: string): Promise<Outcome> {
+async function runClient(client: PeerClient, workload: Workload, times: RunTimes, broker: Broker): Promise<Outcome> {
   if ('missing' in client.program) throw new Error(client.program.missing)
   const [file = '', ...args] = client.program.command
-  const task = taskOf(workload, { bootstrap, topic: BENCH_TOPIC, payload: payloadFile(workload), ...times })
+  const task = taskOf(workload, {
+    bootstrap: broker.bootstrap,
+    topic: broker.topic,
+    payload: payloadFile(workload),
+    ...times,
+  })
   const child = spawn(file, [...args, ...taskArguments(task)], { stdio: ['ignore', 'pipe', 'pipe'] })
   let stdout = ''
   let stderr = ''
@@ -90,13 +96,13 @@ async function runClient(client: PeerClient, workload: Workload, times: RunTimes
 }
 
 /** Where the broker did not look at values, records are counted instead of told apart. */
-function faultsOf({ sent, failed }: Outcome, counts: BrokerCounts): Faults {
+function faultsOf({ sent, acked, failed }: Outcome, counts: BrokerCounts): Faults {
   const there = counts.distinct ?? counts.records
   return {
     failed,
-    missing: Math.max(0, sent - failed - there),
+    missing: Math.max(0, acked - there),
     doubled: counts.doubled ?? Math.max(0, counts.records - sent),
     reordered: counts.reordered ?? 0,
-    outOfSequence: counts.outOfSequence,
+    refused: counts.outOfSequence + counts.malformed,
   }
 }

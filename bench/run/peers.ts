@@ -2,33 +2,22 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { KafkaCluster, newestVersion } from 'millrace-test/kafka'
+import { micros, rate, workloadTable } from '../report/table.ts'
+import { writeReport } from '../report/write-report.ts'
 import { chooseWorkloads, type Workload, workloads } from '../workloads/workload.ts'
-import { type Broker, startNullBroker } from './broker.ts'
-import { type Machine, machine, type Revision, revision } from './machine.ts'
-import { faultCount, measure, type RunFailure, type RunResult } from './measure.ts'
+import { type Broker, startNullBroker, startTestBroker } from './broker.ts'
+import { useBroker } from './external-broker.ts'
+import { machine, revision } from './machine.ts'
+import { faultCount, measure, type RunFailure, type RunResult, type RunTimes } from './measure.ts'
 import { type PeerClient, peerClients } from './peer-clients.ts'
-import { type Summary, summarize } from './statistics.ts'
-import { micros, rate, workloadTable } from './table.ts'
-
-/** Everything about one invocation; written as JSON, and all that reports are made from. */
-export interface PeersReport {
-  readonly startedAt: string
-  readonly command: string
-  readonly revision: Revision
-  readonly machine: Machine
-  readonly broker: string
-  readonly warmupSeconds: number
-  readonly seconds: number
-  readonly rounds: number
-  readonly workloads: readonly Workload[]
-  readonly summaries: readonly Summary[]
-  readonly failures: readonly RunFailure[]
-  readonly leftOut: readonly { readonly workload: string; readonly client: string; readonly reason: string }[]
-  readonly runs: readonly RunResult[]
-}
+import type { LeftOut, PeersReport } from './results.ts'
+import { summarize } from './statistics.ts'
 
 const USAGE = `npm run bench -- peers [--workloads W1,W5] [--clients A,B] [--rounds 3] [--seconds 5] [--warmup 2]
-  [--broker null|null-node] [--out FOLDER]`
+  [--broker null|null-node|test|kafka|HOST:PORT[,…]] [--nodes 1] [--out FOLDER]
+
+--nodes is how many brokers a real Kafka started here has, and how many replicas a topic has on any real broker.`
 
 export async function peers(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
@@ -40,6 +29,7 @@ export async function peers(args: readonly string[]): Promise<number> {
       seconds: { type: 'string', default: '5' },
       warmup: { type: 'string', default: '2' },
       broker: { type: 'string', default: 'null' },
+      nodes: { type: 'string', default: '1' },
       out: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -52,38 +42,22 @@ export async function peers(args: readonly string[]): Promise<number> {
   const clients = await peerClients(values.clients?.split(',') ?? null)
   const times = { warmupSeconds: Number(values.warmup), seconds: Number(values.seconds) }
   const rounds = Number(values.rounds)
-  const start = brokerStarter(values.broker)
+  const brokers = await openBrokers(values.broker, Number(values.nodes))
   const about = {
     startedAt: new Date().toISOString(),
     command: `npm run bench -- peers ${args.join(' ')}`.trim(),
     revision: revision(),
     machine: machine(),
-    broker: values.broker,
+    broker: brokers.name,
     ...times,
     rounds,
     workloads: chosen,
   }
   console.error(`commit ${about.revision.commit}${about.revision.edited ? ' with edits' : ''}, ${about.machine.cpu}`)
-  const runs: RunResult[] = []
-  const failures: RunFailure[] = []
-  const leftOut: { workload: string; client: string; reason: string }[] = []
-  for (const workload of chosen) {
-    const able = clients.filter((client) => {
-      const reason = whyNot(client, workload)
-      if (reason !== null) leftOut.push({ workload: workload.id, client: client.name, reason })
-      return reason === null
-    })
-    for (let round = 0; round < rounds; round++) {
-      for (const client of turned(able, round)) {
-        const result = await measure({ workload, client, round }, times, start)
-        console.error(progress(result))
-        if ('error' in result) failures.push(result)
-        else runs.push(result)
-      }
-    }
-  }
-  const summaries = summarize(runs, (id) => workloads.find((workload) => workload.id === id)?.recordBytes ?? 0)
-  const report: PeersReport = { ...about, summaries, failures, leftOut, runs: runs.map(withoutSamples) }
+  const measured = await measureAll({ workloads: chosen, clients, rounds, times, brokers }).finally(brokers.close)
+  const summaries = summarize(measured.runs, (id) => workloads.find((workload) => workload.id === id)?.recordBytes ?? 0)
+  const { failures, leftOut } = measured
+  const report: PeersReport = { ...about, summaries, failures, leftOut, runs: measured.runs.map(withoutSamples) }
   const folder =
     values.out ?? join(import.meta.dirname, '../results', about.startedAt.replaceAll(':', '-').slice(0, 19))
   mkdirSync(folder, { recursive: true })
@@ -92,21 +66,97 @@ export async function peers(args: readonly string[]): Promise<number> {
   for (const { workload, client, reason } of leftOut) console.log(`left out: ${workload} ${client}: ${reason}`)
   for (const { workload, client, round, error } of failures)
     console.log(`failed: ${workload} ${client} round ${String(round)}: ${error}`)
-  console.log(`\nwritten to ${folder}`)
+  console.log(`\nresults in ${join(folder, 'peers.json')}`)
+  writeReport(folder)
   return failures.length === 0 ? 0 : 1
 }
 
-function whyNot({ program, leftOut }: PeerClient, workload: Workload): string | null {
+interface Measured {
+  readonly runs: RunResult[]
+  readonly failures: RunFailure[]
+  readonly leftOut: LeftOut[]
+}
+
+/** Workload by workload; in each round every client once. */
+async function measureAll(plan: {
+  readonly workloads: readonly Workload[]
+  readonly clients: readonly PeerClient[]
+  readonly rounds: number
+  readonly times: RunTimes
+  readonly brokers: Brokers
+}): Promise<Measured> {
+  const measured: Measured = { runs: [], failures: [], leftOut: [] }
+  for (const workload of plan.workloads) {
+    const able = plan.clients.filter((client) => {
+      const reason = whyNot(client, workload, plan.brokers)
+      if (reason !== null) measured.leftOut.push({ workload: workload.id, client: client.name, reason })
+      return reason === null
+    })
+    for (let round = 0; round < plan.rounds; round++) {
+      for (const client of turned(able, round)) {
+        const result = await measure({ workload, client, round }, plan.times, plan.brokers.start)
+        console.error(progress(result))
+        if ('error' in result) measured.failures.push(result)
+        else measured.runs.push(result)
+      }
+    }
+  }
+  return measured
+}
+
+function whyNot({ program, leftOut }: PeerClient, workload: Workload, brokers: Brokers): string | null {
+  if (workload.delayMs > 0 && !brokers.delays) return 'only the null broker adds to the round trip'
   return 'missing' in program ? program.missing : leftOut(workload)
 }
 
-function brokerStarter(name: string): (workload: Workload) => Promise<Broker> {
-  if (name !== 'null' && name !== 'null-node') throw new Error(`there is no broker ${name}\n${USAGE}`)
-  return ({ partitions, delayMs, compression }) =>
-    startNullBroker(
-      { brokers: 3, partitions, delayMs, verify: compression === 'none' },
-      name === 'null' ? 'native' : 'node',
-    )
+interface Brokers {
+  readonly name: string
+  /** Whether a workload's round trip can be made longer. */
+  readonly delays: boolean
+  readonly start: (workload: Workload) => Promise<Broker>
+  readonly close: () => Promise<void>
+}
+
+async function openBrokers(kind: string, nodes: number): Promise<Brokers> {
+  const nothing = (): Promise<void> => Promise.resolve()
+  const wish = ({ partitions, delayMs, compression }: Workload): Parameters<typeof startTestBroker>[0] => ({
+    ...{ brokers: 3, partitions, delayMs },
+    verify: compression === 'none',
+  })
+  switch (kind) {
+    case 'null':
+      return { name: 'null broker', delays: true, start: (workload) => startNullBroker(wish(workload)), close: nothing }
+    case 'null-node':
+      return {
+        name: 'null broker in Node',
+        delays: true,
+        start: (workload) => startNullBroker(wish(workload), 'node'),
+        close: nothing,
+      }
+    case 'test':
+      return {
+        name: 'test broker',
+        delays: false,
+        start: (workload) => startTestBroker(wish(workload)),
+        close: nothing,
+      }
+    case 'kafka': {
+      const version = await newestVersion()
+      const cluster = await KafkaCluster.start({ version, nodes, jvm: 'throughput' })
+      const options = { bootstrap: cluster.bootstrapServers, replication: nodes }
+      return {
+        name: `Apache Kafka ${version}, ${String(nodes)} node${nodes === 1 ? '' : 's'}`,
+        delays: false,
+        start: (workload) => useBroker(options, workload),
+        close: () => cluster.stop(),
+      }
+    }
+    default: {
+      if (!kind.includes(':')) throw new Error(`there is no broker ${kind}\n${USAGE}`)
+      const options = { bootstrap: kind, replication: nodes }
+      return { name: kind, delays: false, start: (workload) => useBroker(options, workload), close: nothing }
+    }
+  }
 }
 
 /** Each round begins with another client, so that none always follows the same one. */

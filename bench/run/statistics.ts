@@ -37,9 +37,9 @@ export interface Summary {
   readonly gcShare: Spread | null
   readonly allocatedBytesPerRecord: Spread | null
   readonly eventLoopDelayP99Ms: Spread | null
-  readonly recordsPerRequest: Spread
+  readonly recordsPerRequest: Spread | null
   /** Bytes on the wire for each byte of values. */
-  readonly wireRatio: Spread
+  readonly wireRatio: Spread | null
   readonly latency: LatencyFigures | null
   readonly service: LatencyFigures | null
   readonly schedule: LatencyFigures | null
@@ -91,8 +91,10 @@ function summary(rounds: readonly RunResult[], recordBytes: (workload: string) =
       allocatedBytes === null ? null : allocatedBytes / windowRecords,
     ),
     eventLoopDelayP99Ms: overSome(({ outcome }) => outcome.eventLoopDelayP99Ms),
-    recordsPerRequest: over(({ broker }) => broker.records / broker.produceRequests),
-    wireRatio: over(({ broker }) => broker.bytes / (broker.records * bytes)),
+    recordsPerRequest: overSome(({ broker }) =>
+      broker.produceRequests === 0 ? null : broker.records / broker.produceRequests,
+    ),
+    wireRatio: overSome(({ broker }) => (broker.bytes === 0 ? null : broker.bytes / (broker.records * bytes))),
     latency: merged(rounds.map(({ outcome }) => outcome.latencyMicros)),
     service: merged(rounds.map(({ outcome }) => outcome.serviceMicros)),
     schedule: merged(rounds.map(({ outcome }) => outcome.scheduleMicros)),
@@ -101,7 +103,7 @@ function summary(rounds: readonly RunResult[], recordBytes: (workload: string) =
       missing: sum(rounds, ({ faults }) => faults.missing),
       doubled: sum(rounds, ({ faults }) => faults.doubled),
       reordered: sum(rounds, ({ faults }) => faults.reordered),
-      outOfSequence: sum(rounds, ({ faults }) => faults.outOfSequence),
+      refused: sum(rounds, ({ faults }) => faults.refused),
     },
   }
 }

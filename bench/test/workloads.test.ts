@@ -2,16 +2,16 @@
 import { encodeRecordBatch } from '@millrace/protocol/records'
 import { expect, test } from 'vitest'
 import { CountedPartition, SeenNumbers } from '../null-broker/counts.ts'
+import { workloadTable } from '../report/table.ts'
 import { type Broker, startNullBroker } from '../run/broker.ts'
 import { measure, type RunResult } from '../run/measure.ts'
 import { peerClients } from '../run/peer-clients.ts'
 import { spreadOf, summarize } from '../run/statistics.ts'
-import { workloadTable } from '../run/table.ts'
 import { nullBroker } from '../run/toolchain.ts'
 import { chooseWorkloads, type Workload } from '../workloads/workload.ts'
 
 const times = { warmupSeconds: 0.1, seconds: 0.3 }
-const noFaults = { failed: 0, missing: 0, doubled: 0, reordered: 0, outOfSequence: 0 }
+const noFaults = { failed: 0, missing: 0, doubled: 0, reordered: 0, refused: 0 }
 
 function small(id: string): Workload {
   const [workload] = chooseWorkloads(id)

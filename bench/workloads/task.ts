@@ -27,7 +27,7 @@ export interface Task {
 /** What a client's process prints as its last line. The window is what lies between the warm-up and the end. */
 export interface Outcome {
   readonly version: string
-  /** Over the whole run, so that nothing is lost at the edges. */
+  /** Over the whole run, so that nothing is lost at the edges; what has no outcome at its end is neither acked nor failed. */
   readonly sent: number
   readonly acked: number
   readonly failed: number

@@ -1,7 +1,8 @@
 /** Results as Markdown tables: one for each workload, best first. */
+
+import type { Faults } from '../run/measure.ts'
+import type { Spread, Summary } from '../run/statistics.ts'
 import type { Workload } from '../workloads/workload.ts'
-import type { Faults } from './measure.ts'
-import type { Spread, Summary } from './statistics.ts'
 
 export function workloadTable(workload: Workload, summaries: readonly Summary[]): string {
   const rows = summaries.filter((summary) => summary.workload === workload.id)
@@ -24,9 +25,9 @@ function rateRows(workload: Workload, rows: readonly Summary[]): string[] {
         spread(row.cpuMicrosPerRecord, micros),
         row.peakRssMegabytes.median.toFixed(0),
         ...(compressed
-          ? [row.wireRatio.median.toFixed(3), row.eventLoopDelayP99Ms?.median.toFixed(1) ?? '']
+          ? [row.wireRatio?.median.toFixed(3) ?? '', row.eventLoopDelayP99Ms?.median.toFixed(1) ?? '']
           : [
-              row.recordsPerRequest.median.toFixed(0),
+              row.recordsPerRequest?.median.toFixed(0) ?? '',
               row.gcShare === null ? '' : `${(row.gcShare.median * 100).toFixed(1)} %`,
               row.allocatedBytesPerRecord?.median.toFixed(0) ?? '',
             ]),

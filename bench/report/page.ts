@@ -1,0 +1,151 @@
+/** The report of one result file: one self-contained page with plots, tables, settings and what is missing. */
+import type { PeersReport } from '../run/results.ts'
+import type { Spread, Summary } from '../run/statistics.ts'
+import type { Workload } from '../workloads/workload.ts'
+import { barChart, type ChartRow, escape } from './chart.ts'
+import { micros, rate, workloadTable } from './table.ts'
+
+export function reportPage(report: PeersReport): string {
+  const { revision, machine } = report
+  const facts = [
+    ['commit', `${revision.commit}${revision.edited ? ', with edits that were not committed' : ''}`],
+    ['measured', report.startedAt],
+    ['command', report.command],
+    ['broker', report.broker],
+    [
+      'rounds',
+      `${String(report.rounds)} of ${String(report.seconds)} s after ${String(report.warmupSeconds)} s of warm-up`,
+    ],
+    ['machine', `${machine.cpu}, ${String(machine.cores)} cores, ${String(machine.memoryGigabytes)} GiB`],
+    ['system', `${machine.system}, Linux ${machine.kernel}, Node ${machine.node}, ${machine.gcc}`],
+    ['load before', machine.loadBefore.toFixed(2)],
+    ['clients', versions(report.summaries)],
+  ]
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Millrace and its peers, ${escape(report.startedAt.slice(0, 10))}</title>
+<style>
+body { font: 14px/1.5 system-ui, sans-serif; color: #222; max-width: 1160px; margin: 2rem auto; padding: 0 1rem }
+table { border-collapse: collapse; margin: .5rem 0 1rem; font-variant-numeric: tabular-nums }
+th, td { border-bottom: 1px solid #ddd; padding: .2rem .6rem; text-align: right; font-size: 13px }
+th:first-child, td:first-child { text-align: left }
+.plots { display: flex; flex-wrap: wrap; gap: .5rem 1rem }
+.scroll { overflow-x: auto }
+</style>
+<h1>Millrace and its peers</h1>
+<table>${facts.map(([name = '', value = '']) => `<tr><td>${escape(name)}</td><td style="text-align:left">${escape(value)}</td></tr>`).join('')}</table>
+<p>Bars are medians of the rounds on logarithmic axes, lines reach from the lowest to the highest round. Latency counts
+from the time at which a record was meant to be sent, over all rounds together. “Wrong” counts records that are missing,
+doubled or out of order at the broker, and batches that it refused.</p>
+${report.workloads.map((workload) => section(workload, report.summaries)).join('\n')}
+${missing(report)}
+</html>
+`
+}
+
+function versions(summaries: readonly Summary[]): string {
+  return [...new Set(summaries.map(({ version }) => version))].join(' · ')
+}
+
+function section(workload: Workload, summaries: readonly Summary[]): string {
+  const rows = summaries.filter((summary) => summary.workload === workload.id)
+  if (rows.length === 0) return ''
+  const charts = workload.shape === 'paced' ? latencyCharts(rows) : rateCharts(workload, rows)
+  return `<h2>${escape(workload.id)}: ${escape(workload.title)}</h2>
+<div class="plots">${charts.join('\n')}</div>
+<div class="scroll">${tableAsHtml(workloadTable(workload, summaries))}</div>`
+}
+
+function rateCharts(workload: Workload, rows: readonly Summary[]): string[] {
+  const cpu = cpuChart(rows)
+  if (workload.compression === 'none') {
+    return [chart('records/s, more is better', rows, (row) => row.recordsPerSecond, rate, 'most first'), cpu]
+  }
+  const megabytes = (value: number): string => value.toFixed(value < 10 ? 1 : 0)
+  return [chart('MB/s of values, more is better', rows, (row) => row.megabytesPerSecond, megabytes, 'most first'), cpu]
+}
+
+function latencyCharts(rows: readonly Summary[]): string[] {
+  const ms = (value: number): string =>
+    `${value < 0.1 ? value.toFixed(2) : value < 10 ? value.toFixed(1) : value.toFixed(0)} ms`
+  const at =
+    (read: (row: Summary) => number | undefined) =>
+    (row: Summary): Spread | null => {
+      const value = read(row)
+      return value === undefined ? null : { median: value, lowest: value, highest: value }
+    }
+  return [
+    chart(
+      'p50 latency, less is better',
+      rows,
+      at((row) => row.latency?.p50),
+      ms,
+      'least first',
+    ),
+    chart(
+      'p99 latency, less is better',
+      rows,
+      at((row) => row.latency?.p99),
+      ms,
+      'least first',
+    ),
+    chart(
+      'p99.9 latency, less is better',
+      rows,
+      at((row) => row.latency?.p999),
+      ms,
+      'least first',
+    ),
+    cpuChart(rows),
+  ]
+}
+
+function cpuChart(rows: readonly Summary[]): string {
+  return chart('CPU µs per record, less is better', rows, (row) => row.cpuMicrosPerRecord, micros, 'least first')
+}
+
+function chart(
+  title: string,
+  rows: readonly Summary[],
+  read: (row: Summary) => Spread | null,
+  format: (value: number) => string,
+  order: 'most first' | 'least first',
+): string {
+  const bars = rows.flatMap((row): ChartRow[] => {
+    const spread = read(row)
+    if (spread === null || !(spread.median > 0)) return []
+    return [{ label: row.client, spread, text: format(spread.median), ours: row.client.startsWith('millrace') }]
+  })
+  const sign = order === 'most first' ? -1 : 1
+  return barChart(
+    title,
+    bars.sort((left, right) => sign * (left.spread.median - right.spread.median)),
+    format,
+  )
+}
+
+/** The tables are written once, as Markdown. */
+function tableAsHtml(markdown: string): string {
+  const rows = markdown.split('\n').filter((line) => line.startsWith('|') && !line.startsWith('| ---'))
+  const cells = (line: string, tag: string): string =>
+    line
+      .slice(2, -2)
+      .split(' | ')
+      .map((cell) => `<${tag}>${escape(cell)}</${tag}>`)
+      .join('')
+  const [head = '', ...body] = rows
+  return `<table><tr>${cells(head, 'th')}</tr>${body.map((line) => `<tr>${cells(line, 'td')}</tr>`).join('')}</table>`
+}
+
+function missing({ leftOut, failures }: PeersReport): string {
+  if (leftOut.length + failures.length === 0) return ''
+  const items = [
+    ...leftOut.map(({ workload, client, reason }) => `${workload}, ${client}: left out, ${reason}`),
+    ...failures.map(
+      ({ workload, client, round, error }) => `${workload}, ${client}, round ${String(round + 1)}: failed, ${error}`,
+    ),
+  ]
+  return `<h2>What is missing</h2><ul>${items.map((item) => `<li>${escape(item)}</li>`).join('')}</ul>`
+}
