@@ -2,8 +2,15 @@
 
 import type { Delivery, Producer, RecordMetadata } from '@millrace/producer'
 import { isMillraceError } from '@millrace/producer'
-import type { KafkaRecord } from '../kafka/index.ts'
 import { pause } from './support.ts'
+
+/** A record as some reader has found it. */
+export interface LoggedRecord {
+  readonly partition: number
+  readonly offset: number
+  readonly key: Uint8Array | null
+  readonly value: Uint8Array | null
+}
 
 /** One record and what was said of it. */
 interface Entry {
@@ -85,39 +92,39 @@ export class Ledger {
    * What is wrong, if anything: an acknowledged record that is not where it was said to be, or is there twice; one that
    * is in the log although it was said not to be; one that nobody sent; keys out of their order. All empty is right.
    */
-  audit(log: readonly KafkaRecord[]): Audit {
+  audit(log: readonly LoggedRecord[]): Audit {
     const places = new Map<string, string[]>()
     const problems: string[] = []
     const lastOfKey = new Map<string, number>()
     const known = new Map(this.#entries.map((entry) => [entry.value, entry]))
     for (const { partition, offset, key, value } of log) {
-      const text = value?.toString() ?? 'null'
+      const text = textOf(value)
       places.set(text, [...(places.get(text) ?? []), place(partition, offset)])
       const entry = known.get(text)
-      if (entry === undefined || entry.key !== key?.toString()) problems.push(`never sent: ${String(key)} ${text}`)
+      if (entry === undefined || entry.key !== textOf(key)) problems.push(`never sent: ${textOf(key)} ${text}`)
       const number = Number.parseInt(text, 10)
-      if (number <= (lastOfKey.get(String(key)) ?? -1)) problems.push(`out of order: ${text} of ${String(key)}`)
-      lastOfKey.set(String(key), number)
+      if (number <= (lastOfKey.get(textOf(key)) ?? -1)) problems.push(`out of order: ${text} of ${textOf(key)}`)
+      lastOfKey.set(textOf(key), number)
     }
     for (const entry of this.#entries) problems.push(...judge(entry, places.get(entry.value) ?? []))
     return { problems: problems.slice(0, 10), inLog: log.length }
   }
 
   /** The same as numbers, for settings that promise less. */
-  tally(log: readonly KafkaRecord[]): Tally {
+  tally(log: readonly LoggedRecord[]): Tally {
     const places = new Map<string, number>()
     const lastOfKey = new Map<string, number>()
     let reordered = 0
     for (const { key, value } of log) {
-      const text = value?.toString() ?? 'null'
+      const text = textOf(value)
       const times = (places.get(text) ?? 0) + 1
       places.set(text, times)
       // A second copy is a double; only where a record stands first tells its order.
       if (times > 1) continue
       const number = Number.parseInt(text, 10)
-      const last = lastOfKey.get(String(key)) ?? -1
+      const last = lastOfKey.get(textOf(key)) ?? -1
       if (number < last) reordered += 1
-      lastOfKey.set(String(key), Math.max(number, last))
+      lastOfKey.set(textOf(key), Math.max(number, last))
     }
     const acknowledged = this.#entries.filter(({ outcome }) => outcome !== null && !(outcome instanceof Error))
     return {
@@ -170,6 +177,10 @@ function judge({ value, outcome }: Entry, found: readonly string[]): string[] {
   if (outcome.offset < 0n) return []
   const said = place(outcome.partition, Number(outcome.offset))
   return said === found[0] ? [] : [`said to be at ${said}, is at ${String(found[0])}: ${value}`]
+}
+
+function textOf(bytes: Uint8Array | null): string {
+  return bytes === null ? 'null' : Buffer.from(bytes).toString()
 }
 
 function place(partition: number, offset: number): string {

@@ -55,7 +55,7 @@ describeKafka('Kafka 2.8.2 with ZooKeeper', { version: '2.8.2' }, (kafka) => {
     },
   )
 
-  test('refuses idempotent batches on a topic with an old record format, and the error says what to turn off', async () => {
+  test('refuses idempotent batches on a topic with an old record format, and the error says what to turn off [S479]', async () => {
     const topic = 'old-format'
     await kafka().createTopic(topic, OLD_FORMAT)
     await withProducer(kafka(), {}, async (producer) => {

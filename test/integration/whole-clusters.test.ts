@@ -1,0 +1,194 @@
+/** Whole clusters in trouble: nodes that stay away, all of them at once, partitions that move, slow and limited networks. */
+
+import { Producer, type ProducerOptions } from '@millrace/producer'
+import { describe, expect, test } from 'vitest'
+import type { KafkaNode } from '../kafka/index.ts'
+import { describeKafka } from '../kafka/suite.ts'
+import { Ledger } from './ledger.ts'
+import { failureOf, until, valuesIn, withProducer } from './support.ts'
+
+const SAFE = { replicationFactor: 3, configs: { 'min.insync.replicas': '2' } }
+const KEYS = 31
+
+describeKafka(
+  'three nodes of Kafka 4.3.1 with a controller of their own',
+  {
+    version: '4.3.1',
+    nodes: 3,
+    fastFailover: true,
+    separateController: true,
+    proxied: true,
+    features: { 'eligible.leader.replicas.version': 1 },
+  },
+  (kafka) => {
+    /** Sends records until the work is done, and holds them against the log: nothing failed, lost, doubled or reordered. */
+    async function harmless(
+      topic: string,
+      options: Partial<ProducerOptions>,
+      work: (ledger: Ledger) => Promise<void>,
+    ): Promise<void> {
+      const ledger = new Ledger(topic)
+      const producer = new Producer({ bootstrapServers: kafka().bootstrapServers, lingerMs: 2, ...options })
+      let working = true
+      try {
+        const sending = ledger.send(producer, Infinity, { keys: KEYS, perMs: 1, goOn: () => working })
+        await until(() => ledger.settled > 200)
+        await work(ledger).finally(() => {
+          working = false
+        })
+        await sending
+        await producer.flush({ timeoutMs: 60_000 })
+      } finally {
+        working = false
+        await producer.close({ timeoutMs: 5_000 })
+      }
+      expect(ledger.failures).toEqual([])
+      const log = await (await kafka().java()).read(topic)
+      expect(ledger.audit(log)).toEqual({ problems: [], inLog: ledger.sent })
+    }
+
+    async function topicOf(topic: string, partitions = 3): Promise<void> {
+      await kafka().createTopic(topic, { ...SAFE, partitions })
+      await kafka().inSync(topic, 3)
+    }
+
+    test('one node gone for good: everything is acknowledged; two: records fail as not written, or wait until one is back [S472]', async () => {
+      const topic = 'two-down'
+      await topicOf(topic, 1)
+      const leader = await kafka().leaderOf(topic, 0)
+      const [first, second] = kafka().nodes.filter(({ id }) => id !== leader.id) as [KafkaNode, KafkaNode]
+      const impatient = { lingerMs: 0, requestTimeoutMs: 1_500, deliveryTimeoutMs: 3_000 }
+      await withProducer(kafka(), {}, async (patient) => {
+        await first.kill()
+        const sent = await patient.sendMany(Array.from({ length: 500 }, (_, i) => ({ topic, value: String(i) })))
+        expect(sent.map(({ offset }) => Number(offset))).toEqual(sent.map((_, i) => i))
+
+        await second.kill()
+        await until(async () => (await kafka().partition(topic, 0)).inSync.length === 1)
+        const waiting = patient.send({ topic, value: 'when one is back' })
+        await withProducer(kafka(), impatient, async (other) => {
+          expect(await failureOf(other.send({ topic, value: 'cannot wait' }))).toMatchObject({
+            code: 'MILLRACE_DELIVERY_TIMEOUT',
+            delivery: 'not-written',
+            cause: { kafkaCode: 'NOT_ENOUGH_REPLICAS' },
+          })
+        })
+        await second.start()
+        expect(await waiting).toMatchObject({ offset: 500n })
+      })
+      expect((await valuesIn(kafka(), topic)).slice(-2)).toEqual(['499', 'when one is back'])
+      await first.start()
+      await kafka().inSync(topic, 3)
+    })
+
+    test('leaders stopped, killed and restarted in turn under compressed records: each is in the log once, in order [S471]', async () => {
+      const topic = 'bounced'
+      await topicOf(topic)
+      await harmless(topic, { compressionType: 'gzip', requestTimeoutMs: 5_000 }, async () => {
+        for (const how of ['stop', 'kill', 'restart'] as const) {
+          const leader = await kafka().leaderOf(topic, 0)
+          await leader[how]()
+          if (how !== 'restart') await leader.start()
+          await kafka().inSync(topic, 3)
+        }
+      })
+    })
+
+    test('a node that clients cannot reach, then one that hangs: all records come back [S488]', async () => {
+      const topic = 'round-trip'
+      await topicOf(topic)
+      await harmless(topic, { requestTimeoutMs: 2_000 }, async (ledger) => {
+        const cutOff = await kafka().leaderOf(topic, 0)
+        cutOff.proxy().freeze()
+        cutOff.proxy().refuse(true)
+        const before = ledger.settled
+        await until(() => ledger.settled > before + 500)
+        cutOff.proxy().refuse(false)
+        cutOff.proxy().cutAll()
+        const hung = await kafka().leaderOf(topic, 1)
+        hung.pause()
+        await kafka().leaderOf(topic, 1, { otherThan: hung })
+        hung.resume()
+        await kafka().inSync(topic, 3)
+      })
+    })
+
+    test('partitions that move to other nodes while one restarts: no acknowledged record is lost [S480]', async () => {
+      const topic = 'moving'
+      await kafka().createTopic(topic, { replicationFactor: 2, configs: { 'min.insync.replicas': '1' } })
+      await kafka().inSync(topic, 2)
+      await harmless(topic, { requestTimeoutMs: 5_000 }, async () => {
+        const java = await kafka().java()
+        for (const replicas of [
+          [1, 2],
+          [3, 1],
+          [2, 3],
+        ]) {
+          await java.moveLeader(topic, 0, replicas)
+          await until(async () => (await kafka().leaderOf(topic, 0)).id === replicas[0])
+        }
+        await kafka().node(3).restart()
+      })
+      await kafka().inSync(topic, 2)
+    })
+
+    test('every node killed at once and started again: what was acknowledged is there, and the rest follows [S487]', async () => {
+      const topic = 'all-down'
+      await topicOf(topic)
+      await harmless(topic, { requestTimeoutMs: 5_000 }, async () => {
+        await Promise.all(kafka().nodes.map((node) => node.kill()))
+        await Promise.all(kafka().nodes.map((node) => node.start()))
+        await kafka().inSync(topic, 3)
+      })
+    })
+
+    test('50 ms of latency: records go on in batches, not one for each round trip [S481]', async () => {
+      const topic = 'far-away'
+      await topicOf(topic)
+      for (const node of kafka().nodes) Object.assign(node.proxy().latencyMs, { request: 25, reply: 25 })
+      try {
+        const startedMs = performance.now()
+        await withProducer(kafka(), {}, (producer) =>
+          producer.sendMany(Array.from({ length: 5_000 }, (_, i) => ({ topic, key: String(i % KEYS), value: 'x' }))),
+        )
+        expect(performance.now() - startedMs).toBeLessThan(5_000 * 50 * 0.1)
+      } finally {
+        for (const node of kafka().nodes) Object.assign(node.proxy().latencyMs, { request: 0, reply: 0 })
+      }
+      expect(await valuesIn(kafka(), topic)).toHaveLength(5_000)
+    })
+
+    test("a client id's quota is kept, and every record arrives [S483]", async () => {
+      const topic = 'limited'
+      const [bytesPerSecond, count, valueBytes] = [250_000, 1_000, 3_000]
+      await topicOf(topic, 1)
+      await (await kafka().java()).setQuota('limited', { producer_byte_rate: bytesPerSecond })
+      const startedMs = performance.now()
+      await withProducer(kafka(), { clientId: 'limited' }, (producer) =>
+        producer.sendMany(Array.from({ length: count }, () => ({ topic, value: 'x'.repeat(valueBytes) }))),
+      )
+      const seconds = (performance.now() - startedMs) / 1_000
+      expect((count * valueBytes) / seconds).toBeLessThan(2 * bytesPerSecond)
+      expect(await kafka().offsets(topic)).toEqual(new Map([[0, count]]))
+    })
+
+    describe('a thousand records at an even pace', () => {
+      test.each([
+        { name: 'acks 0', options: { acks: 0 } },
+        { name: 'acks 1', options: { acks: 1 } },
+        { name: 'acks all', options: { acks: 'all', enableIdempotence: false } },
+        { name: 'acks all, idempotent', options: { acks: 'all' } },
+      ] as const)('with $name: a thousand are acknowledged [S491]', async ({ name, options }) => {
+        const topic = name.replaceAll(/\W+/g, '-')
+        await topicOf(topic)
+        const ledger = new Ledger(topic)
+        await withProducer(kafka(), options, async (producer) => {
+          await ledger.send(producer, 1_000, { keys: KEYS, perMs: 1 })
+          await producer.flush({ timeoutMs: 60_000 })
+        })
+        expect([ledger.acknowledged.length, ledger.failures.length]).toEqual([1_000, 0])
+        await until(async () => (await (await kafka().java()).read(topic)).length === 1_000)
+      })
+    })
+  },
+)
