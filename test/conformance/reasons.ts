@@ -34,6 +34,12 @@ export const differences: Readonly<Record<string, string>> = {
   S218: 'the doubtful batch fails as maybe written, and is not numbered anew',
   S225: 'only when the batch was definitely not written; otherwise it fails as maybe written',
   S229: 'only when the batch was definitely not written; otherwise it fails as maybe written',
+  S197: '`close` aborts at once what is open when it is called; a commit that was asked for before completes',
+  S281: 'the pause grows with each attempt, as everywhere',
+  S283: 'the pause begins at 2 ms and doubles, for every request that meets a transaction being completed',
+  S294: 'from InitProducerId, where there is no transaction to abort, `initTransactions` can be called again at once',
+  S329: 'what has its sequence is still sent; what has none is discarded at once, as it can only be aborted',
+  S342: 'no new epoch is asked for when nothing was sent that expired: no sequence is lost',
   N6: 'the caller is released at once, told that it may be written; the batch keeps its sequence',
   N53: 'records are copied before `send` returns',
 }

@@ -345,6 +345,23 @@ describe.each(PROTOCOLS)('in version $version', ({ version, profile }) => {
     },
   )
 
+  test('a new instance goes on where brokers have forgotten the producer id, with a later epoch [S299]', async () => {
+    const world = setUp(transactional({ profile }))
+    await begun(world).then((tx) => result(world, Promise.all([tx.send(RECORD), tx.commit()])))
+    const before = coordinated(world)
+    await result(world, world.producer.close())
+    world.cluster.faults.forgetProducers('orders')
+    const next = world.another()
+    await result(
+      world,
+      next.transaction((tx) => tx.send({ ...RECORD, value: 'b' })),
+    )
+    expect(committed(world)).toEqual(['a', 'b'])
+    expect(coordinated(world)?.producerId).toBe(before?.producerId)
+    expect(produced(world).map(({ epoch }) => epoch)).toEqual(version === 1 ? [0, 1] : [0, 2])
+    await result(world, next.close())
+  })
+
   test('alternate aborts of consume, transform and produce leave each input once [S355]', async () => {
     const world = setUp(transactional({ profile, partitions: 2 }))
     await result(world, world.producer.initTransactions())
