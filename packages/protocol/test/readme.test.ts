@@ -7,12 +7,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { decodeResponseFrame, encodeRequestFrame } from '../src/frame.ts'
 import { ApiVersions, createApiVersionsRequest } from '../src/messages/api-versions.ts'
 
 const PACKAGE = join(import.meta.dirname, '..')
 const README = readFileSync(join(PACKAGE, 'README.md'), 'utf8')
+
+// Each example is a process of its own, which may take a while to start on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 let folder = ''
 const running: ChildProcess[] = []
@@ -60,7 +63,7 @@ test('the proxy prints what passes through it', async () => {
   const printed = collect(child)
   const request = apiVersionsRequest(3)
   expect(await exchange(port, request)).toEqual(request)
-  await expect.poll(() => printed.text).toContain('ApiVersions v3 {')
+  await expect.poll(() => printed.text, { timeout: 40_000 }).toContain('ApiVersions v3 {')
 })
 
 test('the fake broker answers ApiVersions, also in a version that it does not know', async () => {
@@ -116,7 +119,7 @@ async function output(code: string): Promise<string> {
 
 /** Connects as soon as somebody listens, sends, and takes what comes back first. */
 async function exchange(port: number, bytes: Buffer): Promise<Buffer> {
-  const deadline = Date.now() + 8000
+  const deadline = Date.now() + 40_000
   for (;;) {
     try {
       return await attempt(port, bytes)
