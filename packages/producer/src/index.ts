@@ -50,6 +50,7 @@ export {
   UsageError,
 } from './errors.ts'
 export type { ProducerEventMap } from './events.ts'
+export type { Explanation, Wait } from './explain.ts'
 export type { Interceptor } from './interceptors/interceptor-chain.ts'
 export {
   type Partitioner,

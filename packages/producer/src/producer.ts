@@ -3,7 +3,7 @@
 import type { Writable } from 'node:stream'
 import { errorCodes } from '@millrace/protocol'
 import { BufferMemory } from './accumulator/buffer-memory.ts'
-import type { QueuedBatch } from './accumulator/partition-queue.ts'
+import type { PartitionQueue, QueuedBatch } from './accumulator/partition-queue.ts'
 import { RecordAccumulator } from './accumulator/record-accumulator.ts'
 import { SinkKind } from './accumulator/sink.ts'
 import type { TopicInfo } from './cluster/cluster-snapshot.ts'
@@ -27,6 +27,7 @@ import {
   UsageError,
 } from './errors.ts'
 import { ProducerEvents } from './events.ts'
+import { type Explanation, explainPartition, explainWaiting, type PartitionFacts } from './explain.ts'
 import { SequenceTracker } from './idempotence/sequence-tracker.ts'
 import { InPlaceBudget } from './in-place-budget.ts'
 import { RecordAdmission } from './intake/record-admission.ts'
@@ -493,6 +494,41 @@ export class Producer<K = BytesLike, V = BytesLike> {
       oldestRecordAgeMs: this.#oldestRecordAgeMs(),
       bufferAvailableBytes: this.#memory.availableBytes,
       ...(this.#lastError === null ? {} : { lastError: this.#lastError }),
+    }
+  }
+
+  /**
+   * What the records of a topic, or of one of its partitions, wait for: an entry for those without a partition, then one
+   * for each partition that has any. Empty when nothing waits.
+   */
+  explain({ topic, partition }: { readonly topic: string; readonly partition?: number }): readonly Explanation[] {
+    const known = this.#intake.known(topic)
+    if (known === undefined) return []
+    const nowMs = this.#runtime.clock.now()
+    const explanations: Explanation[] = []
+    const first = known.waiting.first()
+    if (first !== undefined) {
+      const waiting = { records: known.waiting.length, oldestMs: nowMs - first.sinceMs }
+      explanations.push(explainWaiting(topic, known.headWaitsFor, waiting))
+    }
+    for (const queue of known.queues.partitions) {
+      if (partition !== undefined && queue.partition !== partition) continue
+      const one = explainPartition(queue, this.#factsOf(queue, nowMs))
+      if (one !== null) explanations.push(one)
+    }
+    return explanations
+  }
+
+  #factsOf(queue: PartitionQueue, nowMs: number): PartitionFacts {
+    const { leaderId } = queue
+    const head = queue.batches.first()
+    return {
+      nowMs,
+      dueInMs: head === undefined ? 0 : this.#accumulator.dueInMs(queue, head, nowMs),
+      hold: head === undefined ? null : this.#sender.holdOf(queue, head),
+      canSend: this.#pool.canSend(leaderId),
+      inFlightCount: this.#pool.inFlightCount(leaderId),
+      failure: this.#pool.lastFailure(leaderId),
     }
   }
 

@@ -153,6 +153,11 @@ export class RecordAccumulator {
       for (const queue of queues) if (queue.batches.length > 0) yield queue
   }
 
+  /** Milliseconds until the head of a queue is due; 0 or less when it is. */
+  dueInMs(queue: PartitionQueue, head: QueuedBatch, nowMs: number): number {
+    return this.#waitMs(queue, head, nowMs)
+  }
+
   /** Looks whether a broker's queues have anything that is due. */
   readiness(leaderId: number, nowMs: number, gate: DrainGate): Readiness {
     const list = this.#leaders.get(leaderId)

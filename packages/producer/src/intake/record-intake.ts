@@ -101,6 +101,11 @@ export class RecordIntake {
     return topic
   }
 
+  /** The topic's state, if anything was ever sent to it. */
+  known(name: string): TopicIntake | undefined {
+    return this.#topics.get(name)
+  }
+
   /** True from the moment a record was refused until there is room again. */
   get full(): boolean {
     return this.#refused

@@ -10,6 +10,7 @@ import type { TopicInfo } from '../cluster/cluster-snapshot.ts'
 import type { Coordinators } from '../cluster/coordinators.ts'
 import type { LeaderHint, MetadataCache, MetadataChange } from '../cluster/metadata-cache.ts'
 import { InvariantViolation, type MillraceError } from '../errors.ts'
+import type { Hold } from '../explain.ts'
 import { type ProducerIdentity, sameIdentity } from '../idempotence/producer-identity.ts'
 import { sequenceDistance } from '../idempotence/sequence.ts'
 import type { PartitionSequences, SequenceTracker } from '../idempotence/sequence-tracker.ts'
@@ -93,7 +94,7 @@ export class Sender {
   #fatal: MillraceError | null = null
   #stopped = false
   #progress = false
-  readonly #gate = (queue: PartitionQueue, head: QueuedBatch): boolean => this.#maySend(queue, head)
+  readonly #gate = (queue: PartitionQueue, head: QueuedBatch): boolean => this.holdOf(queue, head) === null
 
   constructor(parts: SenderParts) {
     this.#p = parts
@@ -300,16 +301,20 @@ export class Sender {
     for (const { queue } of this.#p.tracker.bump(p, next)) this.#acknowledgeInOrder(queue)
   }
 
-  #maySend(queue: PartitionQueue, head: QueuedBatch): boolean {
-    if (this.#fatal !== null) return false
-    if (!this.#p.config.idempotent) return true
+  /** Why the head of a queue may not be sent now, apart from time and connections; null when it may. */
+  holdOf(queue: PartitionQueue, head: QueuedBatch): Hold | null {
+    if (this.#fatal !== null) return 'fatal'
+    if (!this.#p.config.idempotent) return null
     // Until the old leader has answered, the new one gets nothing: order would be a matter of luck.
-    if (queue.onWireCount > 0 && queue.onWireNodeId !== queue.leaderId) return false
+    if (queue.onWireCount > 0 && queue.onWireNodeId !== queue.leaderId) return 'old-leader'
     const p = this.#sequencesOf(queue)
-    if (head.baseSequence >= 0) return this.#p.tracker.mayResend(p, head)
-    if (this.#manager?.mayDrain(queue) === false) return false
+    if (head.baseSequence >= 0) return this.#p.tracker.mayResend(p, head) ? null : 'earlier-batch'
+    if (this.#manager?.mayDrain(queue) === false) return 'transaction'
     const identity = this.#currentIdentity()
-    return identity !== null && this.#p.tracker.maySendNew(p, identity)
+    if (identity === null) return 'identity'
+    if (this.#p.tracker.maySendNew(p, identity)) return null
+    if (p.needsBump) return 'epoch'
+    return p.unresolved ? 'doubt' : 'earlier-batch'
   }
 
   #sequencesOf(queue: PartitionQueue): PartitionSequences<QueuedBatch> {
