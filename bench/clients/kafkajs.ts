@@ -19,7 +19,7 @@ export async function connectKafkaJs(task: Task): Promise<BenchClient> {
     // Ten thousand calls at once keep it busy for longer than the second that it gives a connection by default.
     connectionTimeout: 60_000,
     requestTimeout: 60_000,
-    logLevel: logLevel.ERROR,
+    logLevel: logLevel.NOTHING,
   })
   const transactional = task.perTransaction > 0
   const producer = kafka.producer({

@@ -55,6 +55,7 @@ export async function measure(
   const broker = await start(workload)
   try {
     const outcome = await runClient(client, workload, times, broker)
+    if (outcome.windowRecords === 0) throw new Error('no record was acknowledged within the time')
     const counts = await broker.counts()
     return { ...about, outcome, broker: counts, faults: faultsOf(outcome, counts) }
   } catch (error) {
@@ -67,12 +68,16 @@ export async function measure(
 async function runClient(client: PeerClient, workload: Workload, times: RunTimes, broker: Broker): Promise<Outcome> {
   if ('missing' in client.program) throw new Error(client.program.missing)
   const [file = '', ...args] = client.program.command
-  const task = taskOf(workload, {
-    bootstrap: broker.bootstrap,
-    topic: broker.topic,
-    payload: payloadFile(workload),
-    ...times,
-  })
+  const outstanding = Math.min(workload.outstanding, client.outstandingAtMost)
+  const task = taskOf(
+    { ...workload, outstanding },
+    {
+      bootstrap: broker.bootstrap,
+      topic: broker.topic,
+      payload: payloadFile(workload),
+      ...times,
+    },
+  )
   const child = spawn(file, [...args, ...taskArguments(task)], { stdio: ['ignore', 'pipe', 'pipe'] })
   let stdout = ''
   let stderr = ''
@@ -88,7 +93,7 @@ async function runClient(client: PeerClient, workload: Workload, times: RunTimes
   )
   try {
     const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null]
-    if (code !== 0) throw new Error(`it ended with ${String(signal ?? code)}: ${stderr.trim()}`)
+    if (code !== 0) throw new Error(`it ended with ${String(signal ?? code)}: ${stderr.trim().slice(-600)}`)
     return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Outcome
   } finally {
     clearTimeout(giveUp)

@@ -10,6 +10,8 @@ export interface PeerClient {
   readonly program: Program
   /** Why it is not measured in this workload; null when it is. */
   readonly leftOut: (workload: Workload) => string | null
+  /** More records at once than this it does not stand: it is then slower, or does nothing but time out. */
+  readonly outstandingAtMost: number
 }
 
 const withPlugIns = (workload: Workload): string | null =>
@@ -27,6 +29,14 @@ const lacks: Readonly<Record<string, (workload: Workload) => string | null>> = {
     shape === 'bulk' || shape === 'transactions' ? 'its stream takes single records' : null,
 }
 
+const stands: Readonly<Record<string, number>> = {
+  kafkajs: 10_000,
+  'platformatic-send': 10_000,
+  'kafka-ts': 10_000,
+  'confluent-callbacks': 50_000,
+  'confluent-promises': 50_000,
+}
+
 export async function peerClients(names: readonly string[] | null): Promise<readonly PeerClient[]> {
   const entry = join(import.meta.dirname, 'js-client.ts')
   const known = [...Object.keys(jsClients), ...Object.keys(natives)]
@@ -41,6 +51,7 @@ export async function peerClients(names: readonly string[] | null): Promise<read
       name,
       program: native !== undefined ? await native() : 'missing' in addon ? addon : inNode,
       leftOut: lacks[name] ?? (() => null),
+      outstandingAtMost: stands[name] ?? Number.POSITIVE_INFINITY,
     })
   }
   return clients
