@@ -5,7 +5,7 @@ import type { ProducerOptions, Transaction } from '@millrace/producer'
 import { SeededRandom, VirtualTime } from '@millrace/producer/testing'
 import { type ProfileName, type RandomFaultRates, TestCluster } from '@millrace/test-broker'
 import { type Ended, initialise, liveThrough, sendCounted } from '../transactions/application.ts'
-import { Instance } from '../transactions/instance.ts'
+import { Instance, MEMORY_BYTES } from '../transactions/instance.ts'
 import { type TransactionEntry, TransactionLedger, type VisibleRecord } from '../transactions/ledger.ts'
 
 /** What a world is like; everything is drawn from the seed. */
@@ -30,6 +30,8 @@ export interface TransactionWorldPlan {
   readonly hangs: number
   /** Average milliseconds between moves of coordinators, 0 for none. */
   readonly coordinatorMoveEveryMs: number
+  /** When transaction.version 2 is finalized; 0 from the start. */
+  readonly upgradeAtMs: number
   /** True when overdue transactions are part of the plan. */
   readonly overdue: boolean
 }
@@ -102,8 +104,10 @@ export function planTransactionWorld(seed: number): TransactionWorldPlan {
   const overdue = r.chance(0.15)
   const lingerMs = r.chance(0.5) ? 0 : r.between(1, 30)
   const requestTimeoutMs = r.between(500, 5000)
+  const upgradeAtMs = r.chance(0.25) ? r.between(1, 10_000) : 0
   return {
     seed,
+    upgradeAtMs,
     profile: PROFILES[r.between(0, PROFILES.length - 1)] ?? 'kafka-4.4',
     brokers,
     partitions: r.between(1, 6),
@@ -215,6 +219,7 @@ class TransactionWorld {
     const { faults } = this.#cluster
     const chance = faults.random(plan.rates)
     const refusals = this.#refuse()
+    this.#upgrade()
     this.#moveCoordinators()
     for (const application of this.#applications) this.#start(application)
     let faultCount = 0
@@ -261,6 +266,17 @@ class TransactionWorld {
       const probability = refusals / (before.length + after.length)
       const on = () => this.#cluster.faults.on({ api, probability })
       return [...before.map((error) => on().fail(error)), ...after.map((error) => on().failAfterAppend(error))]
+    })
+  }
+
+  /** A cluster that begins with the old protocol and goes over to the new one, where it knows both. */
+  #upgrade(): void {
+    const feature = 'transaction.version'
+    const newest = this.#cluster.profile.finalizedFeatures[feature]
+    if (newest === undefined || this.#plan.upgradeAtMs === 0) return
+    this.#cluster.finalizeFeature(feature, 1)
+    this.#time.schedule(this.#plan.upgradeAtMs, () => {
+      this.#cluster.finalizeFeature(feature, newest)
     })
   }
 
@@ -422,7 +438,7 @@ class TransactionWorld {
     if (open > 0) this.#problem(`${String(open)} sockets are open after close()`)
     for (const { producer } of this.#instances) {
       const { bufferAvailableBytes } = producer.health()
-      if (bufferAvailableBytes !== 33_554_432) this.#problem(`${String(bufferAvailableBytes)} bytes free at the end`)
+      if (bufferAvailableBytes !== MEMORY_BYTES) this.#problem(`${String(bufferAvailableBytes)} bytes free at the end`)
     }
   }
 
