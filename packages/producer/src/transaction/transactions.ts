@@ -143,7 +143,7 @@ export class Transactions<K, V> {
       try {
         manager.assertMaySend(serial)
       } catch (error) {
-        return Promise.reject(error as Error)
+        return Promise.reject(error)
       }
       return send()
     }
@@ -271,7 +271,7 @@ export class Transactions<K, V> {
         },
         (error: unknown) => {
           timer.cancel()
-          reject(error as Error)
+          reject(error)
         },
       )
     })
