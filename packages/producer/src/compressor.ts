@@ -27,7 +27,7 @@ export function batchCompressor(settings: CompressionSettings, budget: InPlaceBu
     codecId: codec.id,
     onlyIfSmaller,
     // Asked for each batch: another implementation may have been plugged in since.
-    takesInPlace: (sizeBytes) => codec.sync && budget.take(sizeBytes / codec.syncLimitBytes(level)),
+    placeFor: (sizeBytes) => (codec.sync ? budget.place(sizeBytes / codec.syncLimitBytes(level)) : 'aside'),
     compressSync: (records) => codec.compressSync(records, options),
     compress: (records) => codec.compress(records, options),
   }

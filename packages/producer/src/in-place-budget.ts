@@ -1,12 +1,20 @@
 /** How much of a turn of the event loop may go into compressing in place. */
 
+import type { CompressionPlace } from './accumulator/partition-queue.ts'
 import type { Runtime } from './runtime/runtime.ts'
+
+/** Below this share of the limit, handing a batch to a thread costs the event loop about as much as compressing it. */
+const WORTH_A_THREAD = 0.15
+
+/** What a turn has time for, in batches at the limit of about 2 ms: small ones have nowhere else to go. */
+const TURN_OF_LARGE = 1
+const TURN_OF_SMALL = 4
 
 /**
  * One batch in place is cheaper than one on a thread, many at once would hold the event loop: a hundred partitions that
- * are due together, or a caller who hands over megabytes in one go. So all batches of a turn share the time of one at its
- * codec's limit, about 2 ms, and the rest goes to threads. 50 MB/s of zstd in batches of 16 KiB, longest 1 % of turns:
- * 583 → 9 ms, bench compression-delay, ADR 5.
+ * are due together, or a caller who hands over megabytes in one go. So all batches of a turn share its time: large ones
+ * begin in place within the first 2 ms and go to threads later, small ones within the first 8 ms and wait for the next
+ * turn later.
  */
 export class InPlaceBudget {
   readonly #runtime: Pick<Runtime, 'executor' | 'scheduler'>
@@ -16,16 +24,17 @@ export class InPlaceBudget {
     this.#runtime = runtime
   }
 
-  /** True when work may be done now that takes this share of what one batch may take; it is counted then. */
-  take(share: number): boolean {
-    if (!this.#runtime.executor.threads) return true
-    if (this.#spent + share > 1) return false
+  /** The place for work that takes this share of what one batch may take; `now` is counted. */
+  place(share: number): CompressionPlace {
+    if (!this.#runtime.executor.threads) return 'now'
+    const isSmall = share < WORTH_A_THREAD
+    if (this.#spent + share > (isSmall ? TURN_OF_SMALL : TURN_OF_LARGE)) return isSmall ? 'later' : 'aside'
     if (this.#spent === 0) {
       this.#runtime.scheduler.turn(() => {
         this.#spent = 0
       })
     }
     this.#spent += share
-    return true
+    return 'now'
   }
 }

@@ -52,43 +52,44 @@ describe.each(codecs.all)('$name', ({ name }) => {
       expect(limitBytes, `level ${String(level)}`).toBeGreaterThan(0)
       // 512 KiB is what the fastest of them does in 2 ms.
       expect(limitBytes, `level ${String(level)}`).toBeLessThanOrEqual(512 * 1024)
-      expect(compressor?.takesInPlace(limitBytes), `level ${String(level)}`).toBe(true)
+      expect(compressor?.placeFor(limitBytes), `level ${String(level)}`).toBe('now')
       next()
-      expect(compressor?.takesInPlace(limitBytes + 1), `level ${String(level)}`).toBe(false)
+      expect(compressor?.placeFor(limitBytes + 1), `level ${String(level)}`).toBe('aside')
     }
   })
 
   test('everything is done in place where there are no threads', () => {
-    expect(batchCompressor(settings(name), turns(false).budget)?.takesInPlace(100_000_000)).toBe(true)
+    expect(batchCompressor(settings(name), turns(false).budget)?.placeFor(100_000_000)).toBe('now')
   })
 
   test('an implementation without a synchronous form is never asked for one', () => {
     setCodec(name, { name: 'asynchronous only', compress: unchangedLater, decompress: unchangedLater })
     for (const { budget } of [turns(), turns(false)]) {
-      expect(batchCompressor(settings(name), budget)?.takesInPlace(1)).toBe(false)
+      expect(batchCompressor(settings(name), budget)?.placeFor(1)).toBe('aside')
     }
   })
 })
 
-test('a turn has time for one batch at the limit, or many small ones, of all topics together; the next turn again', () => {
+test('a turn has time for one batch at the limit, or four times as much in small ones, of all topics together; then small ones wait and large ones go to threads', () => {
   const { budget, next } = turns()
   const lz4 = batchCompressor(settings('lz4'), budget)
   const gzip = batchCompressor(settings('gzip', 9), budget)
   const limits = { lz4: codecs.byName('lz4').syncLimitBytes(), gzip: codecs.byName('gzip').syncLimitBytes(9) }
   for (let turn = 0; turn < 3; turn++) {
-    expect([lz4?.takesInPlace(limits.lz4 / 2), gzip?.takesInPlace(limits.gzip / 2)]).toEqual([true, true])
-    expect([lz4?.takesInPlace(1), gzip?.takesInPlace(1)]).toEqual([false, false])
+    expect([lz4?.placeFor(limits.lz4 / 2), gzip?.placeFor(limits.gzip / 2)]).toEqual(['now', 'now'])
+    expect([lz4?.placeFor(1), gzip?.placeFor(limits.gzip / 2)]).toEqual(['now', 'aside'])
     next()
   }
   let small = 0
-  while (lz4?.takesInPlace(limits.lz4 / 64) === true) small += 1
-  expect(small).toBe(64)
+  while (lz4?.placeFor(limits.lz4 / 64) === 'now') small += 1
+  expect(small).toBe(256)
+  expect([lz4?.placeFor(limits.lz4 / 64), gzip?.placeFor(limits.gzip / 2)]).toEqual(['later', 'aside'])
 })
 
 test('an implementation that is plugged in later has its own limit at once', () => {
   const compressor = batchCompressor(settings('lz4'), turns().budget)
   setCodec('lz4', { name: 'slow', compressSync: unchanged, decompressSync: unchanged, syncLimitBytes: () => 10 })
-  expect([compressor?.takesInPlace(10), compressor?.takesInPlace(11)]).toEqual([true, false])
+  expect([compressor?.placeFor(10), compressor?.placeFor(11)]).toEqual(['now', 'aside'])
 })
 
 test('a codec that is not there is a configuration error that names compressionType', () => {

@@ -8,14 +8,17 @@ import type { ProducerBatch } from './producer-batch.ts'
 /** A batch with the queue it belongs to. */
 export type QueuedBatch = ProducerBatch<PartitionQueue>
 
+/** In place, in place in a later turn of the event loop, or aside: then the promise of `compress` is waited for. */
+export type CompressionPlace = 'now' | 'later' | 'aside'
+
 /** Turns the records of a closed batch into their compressed form. */
 export interface BatchCompressor {
   /** Kafka's id of the codec. */
   readonly codecId: number
   /** True when a batch that does not become smaller is sent as it is. */
   readonly onlyIfSmaller: boolean
-  /** True when a batch of this size is to be compressed at once; else the promise of `compress` is waited for. */
-  takesInPlace(sizeBytes: number): boolean
+  /** Where a batch of this size is to be compressed. `now` counts: it is to be done. */
+  placeFor(sizeBytes: number): CompressionPlace
   compressSync(records: Uint8Array): Uint8Array
   compress(records: Uint8Array): Promise<Uint8Array>
 }

@@ -450,8 +450,11 @@ export class RecordAccumulator {
   #compress(batch: QueuedBatch, compressor: BatchCompressor): boolean {
     const plain = batch.builder.bytes()
     const records = recordsSection(plain)
+    const place = compressor.placeFor(records.length)
+    // It stays closed, and whoever looks for what is due comes back to it in the next turn.
+    if (place === 'later') return false
     batch.state = 'compressing'
-    if (compressor.takesInPlace(records.length)) {
+    if (place === 'now') {
       try {
         this.#compressed(batch, plain, compressor, compressor.compressSync(records))
         return true

@@ -399,6 +399,22 @@ describe('a batch that will be compressed', () => {
   })
 })
 
+describe('a batch for whose compression this turn has no time', () => {
+  test('stays due and is taken in a later one, in its order, beside those of other partitions', () => {
+    let time = 1
+    const compressor: BatchCompressor = { ...steady(0.5), placeFor: () => (time-- > 0 ? 'now' : 'later') }
+    const { append, drain, accumulator } = accumulatorScenario({ batchSizeBytes: 1, compressor })
+    append(0, 'first')
+    append(0, 'second')
+    append(1, 'other')
+    expect(drain(1).map(valuesOf)).toEqual([['first']])
+    expect(accumulator.readiness(1, 0, open)).toEqual({ ready: true, nextCheckMs: 0 })
+    expect(drain(1)).toEqual([])
+    time = 2
+    expect(drain(1).map(valuesOf)).toEqual([['second'], ['other']])
+  })
+})
+
 describe('a batch that its codec does not make smaller', () => {
   test.each([1, 1.2])(
     'is sent as it is when that is allowed, at a ratio of %d, and costs no further memory',
@@ -470,7 +486,7 @@ function scripted(ratios: number[]): BatchCompressor {
   return {
     codecId: 1,
     onlyIfSmaller: false,
-    takesInPlace: () => true,
+    placeFor: () => 'now',
     compressSync,
     compress: (records) => Promise.resolve(compressSync(records)),
   }
