@@ -34,13 +34,14 @@ describe('a UUID', () => {
 })
 
 describe('text', () => {
-  test('is written as UTF-8 and read back, whatever its length and alphabet', () => {
+  // Fast-check needs a second of its own for the table of all characters.
+  test('is written as UTF-8 and read back, whatever its length and alphabet', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ maxLength: 60 }), fc.string({ unit: 'binary', maxLength: 60 })), (text) => {
         const expected = Buffer.from(text, 'utf8')
         const bytes = new Uint8Array(3 * text.length + 2)
         const length = writeUtf8(bytes, 1, text)
-        expect(Buffer.from(bytes.subarray(1, 1 + length))).toEqual(expected)
+        expect(Buffer.from(bytes.subarray(1, 1 + length)).toString('hex')).toBe(expected.toString('hex'))
         expect(utf8Length(text)).toBe(expected.length)
         expect(readUtf8(bytes, 1, 1 + length)).toBe(text)
       }),
