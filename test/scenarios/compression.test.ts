@@ -2,7 +2,9 @@
 
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { type CodecImplementation, codecs, setCodec } from '@millrace/compression'
+import { Producer } from '@millrace/producer'
 import { SeededRandom } from '@millrace/producer/testing'
+import { TestCluster } from '@millrace/test-broker'
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type Scenario, scenario } from './scenario.ts'
@@ -241,4 +243,35 @@ describe('compression-rate-avg', () => {
     expect(rate('compression-rate', 'loose')).toBe(1)
     expect(rate('compression-rate-avg')).toBeCloseTo((small + large + 1) / 3, 10)
   })
+})
+
+describe('many megabytes that are handed over in one turn', () => {
+  test.each(['lz4', 'gzip'] as const)(
+    'with %s arrive in order, though no turn has time for all of them',
+    async (codec) => {
+      await using cluster = await TestCluster.start({ topics: { orders: { partitions: 2 } } })
+      const producer = new Producer({ bootstrapServers: cluster.bootstrapServers, compressionType: codec })
+      await producer.partitionsFor('orders')
+      const count = 10_000
+      const outcomes = [0, 1].map((): number[] => [])
+      for (let i = 0; i < count; i++) {
+        const value = `${String(i)} ${'x'.repeat(500)}${'yz'.repeat(i % 250)}`
+        const taken = producer.enqueue({ topic: 'orders', value, partition: i % 2 }, (error) => {
+          if (error === null) outcomes[i % 2]?.push(i)
+        })
+        expect(taken).toBe(true)
+      }
+      await producer.flush()
+      await producer.close()
+      for (const partition of [0, 1]) {
+        const expected = Array.from({ length: count / 2 }, (_, i) => 2 * i + partition)
+        const numbers = cluster
+          .log('orders', partition)
+          .records.map(({ valueText }) => Number(valueText?.split(' ')[0]))
+        expect(numbers).toEqual(expected)
+        expect(outcomes[partition]).toEqual(expected)
+      }
+      cluster.assertNoViolations()
+    },
+  )
 })
