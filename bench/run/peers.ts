@@ -15,9 +15,10 @@ import type { LeftOut, PeersReport } from './results.ts'
 import { summarize } from './statistics.ts'
 
 const USAGE = `npm run bench -- peers [--workloads W1,W5] [--clients A,B] [--rounds 3] [--seconds 5] [--warmup 2]
-  [--broker null|null-node|test|kafka|HOST:PORT[,…]] [--nodes 1] [--out FOLDER]
+  [--broker null|null-node|test|kafka|HOST:PORT[,…]] [--nodes 1] [--name TEXT] [--out FOLDER]
 
---nodes is how many brokers a real Kafka started here has, and how many replicas a topic has on any real broker.`
+--nodes is how many brokers a real Kafka started here has, and how many replicas a topic has on any real broker;
+--name is what the report calls the broker.`
 
 export async function peers(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
@@ -30,6 +31,7 @@ export async function peers(args: readonly string[]): Promise<number> {
       warmup: { type: 'string', default: '2' },
       broker: { type: 'string', default: 'null' },
       nodes: { type: 'string', default: '1' },
+      name: { type: 'string' },
       out: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -48,7 +50,7 @@ export async function peers(args: readonly string[]): Promise<number> {
     command: `npm run bench -- peers ${args.join(' ')}`.trim(),
     revision: revision(),
     machine: machine(),
-    broker: brokers.name,
+    broker: values.name ?? brokers.name,
     ...times,
     rounds,
     workloads: chosen,
