@@ -19,6 +19,8 @@ describeKafka(
     separateController: true,
     proxied: true,
     features: { 'eligible.leader.replicas.version': 1 },
+    // How often the controller looks for partitions that only an unclean election can help: five minutes by default.
+    properties: { 'unclean.leader.election.interval.ms': '500' },
   },
   (kafka) => {
     /** Sends records until the work is done, and holds them against the log: nothing failed, lost, doubled or reordered. */
@@ -140,6 +142,34 @@ describeKafka(
         await Promise.all(kafka().nodes.map((node) => node.start()))
         await kafka().inSync(topic, 3)
       })
+    })
+
+    // 1. the follower dies  2. the leader goes on alone and dies too  3. the follower comes back, and leads with less
+    test('an unclean election takes records back; what is sent afterwards is acknowledged as before [S490]', async () => {
+      const topic = 'unclean'
+      const configs = { 'min.insync.replicas': '1', 'unclean.leader.election.enable': 'true' }
+      await kafka().createTopic(topic, { replicationFactor: 2, configs })
+      await kafka().inSync(topic, 2)
+      const send = (producer: Producer, word: string): Promise<unknown> =>
+        producer.sendMany(Array.from({ length: 100 }, (_, i) => ({ topic, key: 'k', value: `${word} ${String(i)}` })))
+      await withProducer(kafka(), { requestTimeoutMs: 5_000 }, async (producer) => {
+        await send(producer, 'both')
+        const leader = await kafka().leaderOf(topic, 0)
+        const { replicas } = await kafka().partition(topic, 0)
+        const follower = kafka().node(replicas.find((id) => id !== leader.id) ?? 0)
+        await follower.kill()
+        await until(async () => (await kafka().partition(topic, 0)).inSync.length === 1)
+        await send(producer, 'leader alone')
+        await leader.kill()
+        await follower.start()
+        await send(producer, 'afterwards')
+        await leader.start()
+      })
+      await kafka().inSync(topic, 2)
+      const words = (await valuesIn(kafka(), topic)).map((value) => value?.replace(/ \d+$/, ''))
+      expect(words.filter((word) => word === 'both')).toHaveLength(100)
+      expect(words.filter((word) => word === 'leader alone')).toHaveLength(0)
+      expect(words.filter((word) => word === 'afterwards')).toHaveLength(100)
     })
 
     test('50 ms of latency: records go on in batches, not one for each round trip [S481]', async () => {
