@@ -87,6 +87,30 @@ describe.each(PROTOCOLS)('transaction() in version $version', ({ profile }) => {
     expect(committed(world)).toEqual(['a'])
   })
 
+  test('waits for the abort of the one before when that had timed out', async () => {
+    const world = setUp(transactional({ profile, producer: { maxBlockMs: 1000 } }))
+    const { producer } = world
+    await begun(world).then((tx) => result(world, tx.abort()))
+    world.cluster.faults.hold('EndTxn')
+    const trouble = new Error('no such customer')
+    const first = producer.transaction(async (tx) => {
+      await tx.send(RECORD)
+      throw trouble
+    })
+    expect(await failure(world, first)).toBe(trouble)
+    const second = failure(
+      world,
+      producer.transaction((tx) => tx.send(RECORD)),
+    )
+    expect((await second)?.code).toBe('MILLRACE_TRANSACTION_TIMEOUT')
+    world.cluster.faults.release('EndTxn')
+    await result(
+      world,
+      producer.transaction((tx) => tx.send({ ...RECORD, value: 'b' })),
+    )
+    expect([world.log(), committed(world)]).toEqual([['a', 'b'], ['b']])
+  })
+
   test('counts how transactions ended, and how long its calls took', async () => {
     const world = setUp(transactional({ profile, latencyMs: 5 }))
     await result(

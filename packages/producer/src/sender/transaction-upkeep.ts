@@ -51,7 +51,7 @@ export class TransactionUpkeep {
     if (!pool.knows(nodeId) || this.#hasFailed(nodeId)) {
       this.#oldFailures.delete(nodeId)
       manager.coordinatorLost(key, nowMs)
-      return manager.takeNext(nowMs, false).waitMs
+      return this.keep(nowMs)
     }
     if (key.kind === 'transaction' && pool.canSend(nodeId)) {
       manager.coordinatorSpeaks(pool.versions(nodeId)?.ranges.get(InitProducerId.key)?.max ?? 0)

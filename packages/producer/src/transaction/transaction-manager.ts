@@ -261,10 +261,11 @@ export class TransactionManager {
     this.#canRenew = initProducerIdVersion >= FIRST_WITH_RENEWAL
   }
 
-  /** The broker is not the coordinator any more, or cannot be reached; it is looked for again after a pause. */
+  /** The broker is not the coordinator any more, or cannot be reached: it is looked for again, after a pause if that repeats. */
   coordinatorLost(key: CoordinatorKey, nowMs: number): void {
     this.#p.coordinators.lost(key)
-    this.#pause('again', nowMs)
+    if (this.#attempts > 0) this.#pause('again', nowMs)
+    else this.#attempts = 1
   }
 
   /** What is to be sent now. `quiet` when no record of the transaction is without an outcome. */
@@ -555,10 +556,7 @@ export class TransactionManager {
   /** Begins an operation that waits for brokers, or joins the one that its caller gave up waiting for. */
   #enter(operation: TransactionOperation, begin: () => void): TransactionCall {
     const call = this.#call
-    if (call?.abandoned === true && call.operation === operation) {
-      call.abandoned = false
-      return call
-    }
+    if (call?.abandoned === true && call.operation === operation) return call
     this.#assertMayCall(operation)
     begin()
     this.#call = new TransactionCall(operation)

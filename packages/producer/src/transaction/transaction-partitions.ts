@@ -14,7 +14,7 @@ export class TransactionPartitions {
   /** Wanted by records, not asked for yet. */
   readonly #wanted = new Set<TransactionMember>()
   /** In a request that is unanswered or must be repeated. */
-  #requested: readonly TransactionMember[] = []
+  readonly #requested = new Set<TransactionMember>()
 
   /** A new transaction: no partition is in it. */
   begin(serial: number): void {
@@ -29,16 +29,16 @@ export class TransactionPartitions {
 
   /** The partition has records for this transaction. */
   want(member: TransactionMember): void {
-    if (!this.has(member) && !this.#requested.includes(member)) this.#wanted.add(member)
+    if (!this.has(member) && !this.#requested.has(member)) this.#wanted.add(member)
   }
 
   get isWaiting(): boolean {
-    return this.#wanted.size > 0 || this.#requested.length > 0
+    return this.#wanted.size > 0 || this.#requested.size > 0
   }
 
   /** True when a request for some of them may be known to the coordinator. */
   get isRequested(): boolean {
-    return this.#requested.length > 0
+    return this.#requested.size > 0
   }
 
   /** Everything that is to be in the next request: whatever came since the last one goes with what is repeated. */
@@ -48,14 +48,18 @@ export class TransactionPartitions {
 
   /** The coordinator is asked for these. */
   requested(members: readonly TransactionMember[]): void {
-    for (const member of members) this.#wanted.delete(member)
-    this.#requested = [...members]
+    for (const member of members) {
+      this.#wanted.delete(member)
+      this.#requested.add(member)
+    }
   }
 
   /** The coordinator has these. */
   added(members: readonly TransactionMember[]): void {
-    for (const member of members) member.transactionSerial = this.#serial
-    this.#requested = this.#requested.filter((member) => !this.has(member))
+    for (const member of members) {
+      member.transactionSerial = this.#serial
+      this.#requested.delete(member)
+    }
   }
 
   /** Partitions that nobody was asked for are not wanted any more. */
@@ -65,6 +69,6 @@ export class TransactionPartitions {
 
   forget(): void {
     this.#wanted.clear()
-    this.#requested = []
+    this.#requested.clear()
   }
 }

@@ -98,6 +98,7 @@ export class Transactions<K, V> {
   async run<T>(work: (tx: Transaction<K, V>) => T | Promise<T>, options: TransactionOptions): Promise<T> {
     const { manager, runtime, retryBackoffMs } = this.#p
     if (manager.state === 'uninitialized' || manager.state === 'initializing') await this.initTransactions()
+    await this.#endPrevious()
     for (let attempt = 0; ; attempt++) {
       const tx = this.beginTransaction()
       try {
@@ -117,8 +118,9 @@ export class Transactions<K, V> {
   /** The end of the producer is near: an open transaction is aborted, one that ends is waited for, at most `timeoutMs`. */
   async finish(timeoutMs: number): Promise<void> {
     const { manager } = this.#p
-    const call = isOngoing(manager.state) ? (manager.call ?? this.#beginAbort(manager.serial)) : null
-    if (call === null) return
+    const call = manager.call ?? (isOngoing(manager.state) ? this.#beginAbort(manager.serial) : null)
+    // An identity that nobody will use need not be waited for.
+    if (call === null || call.operation === 'initTransactions') return
     try {
       await this.#within(call, timeoutMs)
     } catch {
@@ -200,6 +202,18 @@ export class Transactions<K, V> {
     else await this.#abort(serial)
   }
 
+  /** What an earlier `transaction()` could not wait for any longer has nobody else who could. */
+  async #endPrevious(): Promise<void> {
+    const { manager } = this.#p
+    if (manager.call?.abandoned !== true) return
+    try {
+      await this.#wait(manager.call)
+    } catch (error) {
+      if (manager.state !== 'abortable-error') throw error
+      await this.#abort(manager.serial)
+    }
+  }
+
   /** A commit may have happened although its answer is late: nothing else can be done until it is known. */
   async #commitPatiently(tx: Transaction<K, V>): Promise<void> {
     const { clock } = this.#p.runtime
@@ -252,6 +266,7 @@ export class Transactions<K, V> {
 
   /** Waits for the outcome; gives up after `timeoutMs` and leaves it to come. */
   #within(call: TransactionCall, timeoutMs: number): Promise<void> {
+    call.abandoned = false
     this.#p.wake()
     return new Promise((resolve, reject) => {
       let gaveUp = false
