@@ -264,6 +264,20 @@ describe('in the old protocol a transaction', () => {
     expect(await tx.commitOffset(7n, { memberId: 'gone' })).toBe(errorCodes.UNKNOWN_MEMBER_ID)
   })
 
+  it('is over for an instance that was fenced, whatever protocol its successor follows', async () => {
+    const { world, tx } = await begin(1, { profile: 'kafka-4.4' })
+    world.cluster.finalizeFeature('transaction.version', 1)
+    await tx.add()
+    await tx.send('a')
+    world.cluster.finalizeFeature('transaction.version', 2)
+    const next = new Transactor(world, 2)
+    while ((await next.init()) === errorCodes.CONCURRENT_TRANSACTIONS) await world.pass(100)
+    expect(await next.send('b')).toBe(0)
+    expect(await tx.send('c')).toBe(errorCodes.INVALID_PRODUCER_EPOCH)
+    expect(await tx.end(true)).toBe(errorCodes.PRODUCER_FENCED)
+    expect(brokenRules(world.cluster)).toEqual([])
+  })
+
   it('is not begun with versions of the new one', async () => {
     const { world, tx } = await begin(1, { profile: 'kafka-4.4' })
     world.cluster.finalizeFeature('transaction.version', 0)

@@ -39,7 +39,10 @@ export function fencedErrorFor(
 }
 
 /** One transaction, one protocol; and the new one only where it is finalized. */
-export function checkProtocol(context: RequestContext, use: { transactionalId: string; protocol: 1 | 2 }): void {
+export function checkProtocol(
+  context: RequestContext,
+  use: { transactionalId: string; epoch: number; protocol: 1 | 2 },
+): void {
   const { state, transactions } = context.services
   if (use.protocol === 2 && !state.hasImplicitTransactions) {
     const what = `version ${context.apiVersion} belongs to transaction.version 2, which is not finalized`
@@ -48,6 +51,8 @@ export function checkProtocol(context: RequestContext, use: { transactionalId: s
   }
   const transaction = transactions.find(use.transactionalId)
   if (transaction?.state !== 'Ongoing' || transaction.protocol === null || transaction.protocol === use.protocol) return
+  // An instance that was fenced speaks of a transaction of its own, which is over.
+  if (transaction.epoch !== use.epoch) return
   const what = `the transaction was begun by the ${nameOf(transaction.protocol)} protocol and goes on by the ${nameOf(use.protocol)}`
   context.report({ rule: 'transaction-protocol-version', what })
 }
@@ -62,7 +67,7 @@ export function transactionError(
   const speaker = speakerOf(context, { transactionalId, producerId: header.producerId, epoch: header.producerEpoch })
   const place = `${batch.topic}/${batch.partition}`
   const isImplicit = context.apiVersion >= FIRST_IMPLICIT_PRODUCE
-  checkProtocol(context, { transactionalId, protocol: isImplicit ? 2 : 1 })
+  checkProtocol(context, { transactionalId, epoch: header.producerEpoch, protocol: isImplicit ? 2 : 1 })
   const errorCode = isImplicit
     ? context.services.transactions.addPartitions(speaker, [place], 2)
     : context.services.transactions.verify(speaker, { partition: place })

@@ -130,7 +130,7 @@ export const endTxnHandler: Handler<EndTxnRequest, EndTxnResponse> = {
       return
     }
     const protocol = context.apiVersion >= FIRST_IMPLICIT_END ? 2 : 1
-    checkProtocol(context, { transactionalId, protocol })
+    checkProtocol(context, { transactionalId, epoch, protocol })
     const speaker = speakerOf(context, { transactionalId, producerId, epoch })
     const outcome = context.services.transactions.end({ ...speaker, committed, protocol })
     const errorCode = fencedErrorFor(context, outcome.errorCode, FIRST_WITH_FENCED)
@@ -241,7 +241,7 @@ function addPartitions(
       ),
     )
   }
-  checkProtocol(context, { transactionalId: speaker.transactionalId, protocol: 1 })
+  checkProtocol(context, { transactionalId: speaker.transactionalId, epoch: speaker.epoch, protocol: 1 })
   const places = topics.flatMap(({ name, partitions }) => partitions.map((partition) => `${name}/${partition}`))
   const errorCode = fencedErrorFor(context, transactions.addPartitions(speaker, places, 1), FIRST_WITH_FENCED)
   return topics.map((topic) => topicResult(topic, () => errorCode))
@@ -269,7 +269,7 @@ function offsetCommitError(context: RequestContext, request: TxnOffsetCommitRequ
   if (memberError !== errorCodes.NONE) return memberError
   const speaker = speakerOf(context, { transactionalId, producerId, epoch })
   const protocol = apiVersion >= FIRST_IMPLICIT_OFFSETS ? 2 : 1
-  checkProtocol(context, { transactionalId, protocol })
+  checkProtocol(context, { transactionalId, epoch, protocol })
   if (protocol === 2) return unfenced(services.transactions.addGroup(speaker, groupId, 2))
   const errorCode = services.transactions.verify(speaker, { group: groupId })
   if (errorCode !== errorCodes.INVALID_TXN_STATE) return unfenced(errorCode)
