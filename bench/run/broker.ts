@@ -38,6 +38,8 @@ export interface Broker {
   readonly bootstrap: string
   readonly topic: string
   counts(): Promise<BrokerCounts>
+  /** Kills one node and starts it again; null where that cannot be done. */
+  readonly killNode: (() => Promise<void>) | null
   close(): Promise<void>
 }
 
@@ -68,6 +70,7 @@ export async function startNullBroker(wish: BrokerWish, kind: 'native' | 'node' 
       const counts = JSON.parse(await nextLine(lines, child)) as NullBrokerStats
       return counts.verified ? counts : { ...counts, distinct: null, doubled: null, reordered: null }
     },
+    killNode: null,
     close: () => ended(child),
   }
 }
@@ -96,6 +99,7 @@ export async function startTestBroker({ brokers, partitions }: BrokerWish): Prom
         cpuSeconds: null,
       })
     },
+    killNode: null,
     close: () => cluster.close(),
   }
 }

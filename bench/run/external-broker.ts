@@ -11,12 +11,16 @@ const LEADER_PATIENCE_MS = 15_000
 export interface ExternalOptions {
   readonly bootstrap: string
   readonly replication: number
+  readonly killNode: Broker['killNode']
 }
 
 let topicCount = 0
 
 /** The broker is somebody else's: only the topic is made and deleted here. */
-export async function useBroker({ bootstrap, replication }: ExternalOptions, workload: Workload): Promise<Broker> {
+export async function useBroker(
+  { bootstrap, replication, killNode }: ExternalOptions,
+  workload: Workload,
+): Promise<Broker> {
   const kafka = new Kafka({ clientId: 'bench-admin', brokers: bootstrap.split(','), logLevel: logLevel.NOTHING })
   const admin = kafka.admin()
   await admin.connect()
@@ -24,13 +28,14 @@ export async function useBroker({ bootstrap, replication }: ExternalOptions, wor
   const { partitions } = workload
   await admin.createTopics({
     waitForLeaders: false,
-    topics: [{ topic, numPartitions: partitions, replicationFactor: replication }],
+    topics: [{ topic, numPartitions: partitions, replicationFactor: workload.replication ?? replication }],
   })
   await leadersOf(admin, topic, partitions)
   return {
     bootstrap,
     topic,
     counts: () => countTopic(kafka, admin, topic, workload),
+    killNode,
     close: async () => {
       await admin.deleteTopics({ topics: [topic] })
       await admin.disconnect()

@@ -54,7 +54,8 @@ export async function measure(
   const about = { workload: workload.id, client: client.name, round }
   const broker = await start(workload)
   try {
-    const outcome = await runClient(client, workload, times, broker)
+    const disturbed = workload.killsBroker ? killInTheMiddle(broker, times) : Promise.resolve()
+    const [outcome] = await Promise.all([runClient(client, workload, times, broker), disturbed])
     if (outcome.windowRecords === 0) throw new Error('no record was acknowledged within the time')
     const counts = await broker.counts()
     return { ...about, outcome, broker: counts, faults: faultsOf(outcome, counts) }
@@ -63,6 +64,11 @@ export async function measure(
   } finally {
     await broker.close()
   }
+}
+
+async function killInTheMiddle({ killNode }: Broker, { warmupSeconds, seconds }: RunTimes): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, (warmupSeconds + seconds / 2) * 1000))
+  await killNode?.()
 }
 
 async function runClient(client: PeerClient, workload: Workload, times: RunTimes, broker: Broker): Promise<Outcome> {

@@ -107,6 +107,8 @@ async function measureAll(plan: {
 }
 
 function whyNot({ program, leftOut }: PeerClient, workload: Workload, brokers: Brokers): string | null {
+  if (workload.killsBroker && !brokers.kills)
+    return 'only a real Kafka of several nodes that was started here is killed'
   if (workload.delayMs > 0 && !brokers.delays) return 'only the null broker adds to the round trip'
   return 'missing' in program ? program.missing : leftOut(workload)
 }
@@ -115,6 +117,8 @@ interface Brokers {
   readonly name: string
   /** Whether a workload's round trip can be made longer. */
   readonly delays: boolean
+  /** Whether one of them can be killed. */
+  readonly kills: boolean
   readonly start: (workload: Workload) => Promise<Broker>
   readonly close: () => Promise<void>
 }
@@ -127,11 +131,18 @@ async function openBrokers(kind: string, nodes: number): Promise<Brokers> {
   })
   switch (kind) {
     case 'null':
-      return { name: 'null broker', delays: true, start: (workload) => startNullBroker(wish(workload)), close: nothing }
+      return {
+        name: 'null broker',
+        delays: true,
+        kills: false,
+        start: (workload) => startNullBroker(wish(workload)),
+        close: nothing,
+      }
     case 'null-node':
       return {
         name: 'null broker in Node',
         delays: true,
+        kills: false,
         start: (workload) => startNullBroker(wish(workload), 'node'),
         close: nothing,
       }
@@ -139,26 +150,42 @@ async function openBrokers(kind: string, nodes: number): Promise<Brokers> {
       return {
         name: 'test broker',
         delays: false,
+        kills: false,
         start: (workload) => startTestBroker(wish(workload)),
         close: nothing,
       }
     case 'kafka': {
       const version = await newestVersion()
       const cluster = await KafkaCluster.start({ version, nodes, jvm: 'throughput' })
-      const options = { bootstrap: cluster.bootstrapServers, replication: nodes }
+      const options = { bootstrap: cluster.bootstrapServers, replication: nodes, killNode: () => killOne(cluster) }
       return {
         name: `Apache Kafka ${version}, ${String(nodes)} node${nodes === 1 ? '' : 's'}`,
         delays: false,
+        kills: nodes > 1,
         start: (workload) => useBroker(options, workload),
         close: () => cluster.stop(),
       }
     }
     default: {
       if (!kind.includes(':')) throw new Error(`there is no broker ${kind}\n${USAGE}`)
-      const options = { bootstrap: kind, replication: nodes }
-      return { name: kind, delays: false, start: (workload) => useBroker(options, workload), close: nothing }
+      const options = { bootstrap: kind, replication: nodes, killNode: null }
+      return {
+        name: kind,
+        delays: false,
+        kills: false,
+        start: (workload) => useBroker(options, workload),
+        close: nothing,
+      }
     }
   }
+}
+
+/** The first: each leads a third of the partitions. */
+async function killOne(cluster: KafkaCluster): Promise<void> {
+  const [node] = cluster.nodes
+  if (node === undefined) throw new Error('the cluster has no nodes')
+  await node.kill()
+  await node.start()
 }
 
 /** Each round begins with another client, so that none always follows the same one. */

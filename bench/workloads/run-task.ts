@@ -14,9 +14,6 @@ import { RecordSource } from './record-source.ts'
 import type { Outcome, Task } from './task.ts'
 import { Window } from './window.ts'
 
-/** What has no outcome by then is not waited for: a slow client would take minutes for what it was given. */
-const DRAIN_PATIENCE_MS = 5000
-
 interface Run {
   readonly task: Task
   readonly source: RecordSource
@@ -33,7 +30,7 @@ export async function runTask(task: Task, connect: ConnectClient, pace: Pace | n
   const run: Run = { task, source, window: new Window(task, () => run.done), done: 0, failed: 0 }
   const latencies = await drive(client, run, pace)
   const figures = await run.window.figures
-  if (await until(() => run.done >= source.taken)) await client.close()
+  if (await until(task.drainSeconds, () => run.done >= source.taken)) await client.close()
   return {
     version: client.version,
     sent: source.taken,
@@ -305,8 +302,8 @@ function reportFirst(run: Run, error: unknown): void {
 }
 
 /** False when it did not come true in time. */
-async function until(condition: () => boolean): Promise<boolean> {
-  const deadlineMs = performance.now() + DRAIN_PATIENCE_MS
+async function until(seconds: number, condition: () => boolean): Promise<boolean> {
+  const deadlineMs = performance.now() + seconds * 1000
   while (!condition()) {
     if (performance.now() > deadlineMs) return false
     await new Promise((resolve) => setTimeout(resolve, 5))

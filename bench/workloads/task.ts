@@ -1,11 +1,11 @@
 /** What one process of one client has to do, and what it says it has done: the same for clients in every language. */
-import type { Compression, Shape, Workload } from './workload.ts'
+import type { Acks, Compression, Shape, Workload } from './workload.ts'
 
 export interface Task {
   readonly bootstrap: string
   readonly topic: string
   readonly shape: Shape
-  readonly acks: 'all' | '1' | '0'
+  readonly acks: Acks
   readonly recordBytes: number
   readonly outstanding: number
   readonly lingerMs: number
@@ -22,6 +22,8 @@ export interface Task {
   readonly payload: string
   readonly warmupSeconds: number
   readonly seconds: number
+  /** What has no outcome so long after the end is not waited for: a slow client would take minutes for what it has. */
+  readonly drainSeconds: number
 }
 
 /** What a client's process prints as its last line. The window is what lies between the warm-up and the end. */
@@ -57,13 +59,13 @@ export interface TaskPlace {
   readonly payload: string
   readonly warmupSeconds: number
   readonly seconds: number
-  readonly acks?: Task['acks']
 }
 
 export function taskOf(workload: Workload, place: TaskPlace): Task {
   return {
-    acks: 'all',
     ...place,
+    acks: workload.acks,
+    drainSeconds: workload.killsBroker ? 60 : 5,
     shape: workload.shape,
     recordBytes: workload.recordBytes,
     outstanding: workload.outstanding,
@@ -104,7 +106,7 @@ export function parseTask(args: readonly string[]): Task {
     bootstrap: text('bootstrap'),
     topic: text('topic'),
     shape: text('shape') as Shape,
-    acks: text('acks') as Task['acks'],
+    acks: text('acks') as Acks,
     recordBytes: number('recordBytes'),
     outstanding: number('outstanding'),
     lingerMs: number('lingerMs'),
@@ -119,5 +121,6 @@ export function parseTask(args: readonly string[]): Task {
     payload: text('payload'),
     warmupSeconds: number('warmupSeconds'),
     seconds: number('seconds'),
+    drainSeconds: number('drainSeconds'),
   }
 }

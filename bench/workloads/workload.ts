@@ -15,6 +15,8 @@ export type Shape =
 
 export type Compression = 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd'
 
+export type Acks = 'all' | '1' | '0'
+
 export interface Workload {
   /** As in `--workloads`, where a beginning stands for all that begin so. */
   readonly id: string
@@ -33,6 +35,11 @@ export interface Workload {
   readonly perCall: number
   readonly ratePerSecond: number
   readonly perTransaction: number
+  readonly acks: Acks
+  /** Replicas on a real broker; null for as many as the command says. */
+  readonly replication: number | null
+  /** Kills a broker in the middle of the window and starts it again; what was acknowledged and is gone is the result. */
+  readonly killsBroker: boolean
 }
 
 const usual = {
@@ -46,6 +53,9 @@ const usual = {
   perCall: 1000,
   ratePerSecond: 0,
   perTransaction: 0,
+  acks: 'all',
+  replication: null,
+  killsBroker: false,
 } as const
 
 const delayed = { ...usual, shape: 'single', delayMs: 20, outstanding: 150_000 } as const
@@ -85,6 +95,19 @@ export const workloads: readonly Workload[] = [
       lingerMs: 0,
       perTransaction,
     }),
+  ),
+  ...(['0', '1', 'all'] as const).flatMap((acks) =>
+    [1, 3].map(
+      (replication): Workload => ({
+        ...usual,
+        id: `W10.acks${acks}.r${String(replication)}`,
+        title: `100 B, acks ${acks}, replication ${String(replication)}, a broker killed meanwhile`,
+        shape: 'single',
+        acks,
+        replication,
+        killsBroker: true,
+      }),
+    ),
   ),
 ]
 
