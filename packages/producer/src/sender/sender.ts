@@ -3,7 +3,7 @@
 import type { ProduceResponse } from '@millrace/protocol'
 import { errorByCode, errorCodes, Produce, ZERO_UUID } from '@millrace/protocol'
 import { sealRecordBatch } from '@millrace/protocol/records'
-import type { Acknowledgement, PartitionQueue, QueuedBatch } from '../accumulator/partition-queue.ts'
+import type { PartitionQueue, QueuedBatch } from '../accumulator/partition-queue.ts'
 import type { BatchObserver } from '../accumulator/producer-batch.ts'
 import type { RecordAccumulator } from '../accumulator/record-accumulator.ts'
 import type { TopicInfo } from '../cluster/cluster-snapshot.ts'
@@ -11,19 +11,18 @@ import type { Coordinators } from '../cluster/coordinators.ts'
 import type { LeaderHint, MetadataCache, MetadataChange } from '../cluster/metadata-cache.ts'
 import { InvariantViolation, type MillraceError } from '../errors.ts'
 import type { Hold } from '../explain.ts'
-import { type ProducerIdentity, sameIdentity } from '../idempotence/producer-identity.ts'
-import { sequenceDistance } from '../idempotence/sequence.ts'
+import type { ProducerIdentity } from '../idempotence/producer-identity.ts'
 import type { PartitionSequences, SequenceTracker } from '../idempotence/sequence-tracker.ts'
 import type { ConnectionPool, RequestOutcome } from '../network/connection-pool.ts'
 import type { Runtime, Timer } from '../runtime/runtime.ts'
 import type { BatchSensors } from '../telemetry/batch-sensors.ts'
-import { shortPauseMs } from '../transaction/short-pause.ts'
 import type { TransactionManager } from '../transaction/transaction-manager.ts'
-import { deliveryOf, expiredError, recordErrors, refusedError } from './delivery-errors.ts'
+import { BatchOutcomes } from './batch-outcomes.ts'
+import { deliveryOf, expiredError, refusedError } from './delivery-errors.ts'
 import { Errands } from './errands.ts'
 import { IdentityUpkeep } from './identity-upkeep.ts'
 import { MetadataUpkeep } from './metadata-upkeep.ts'
-import { type BatchView, isDefiniteRejection, produceOutcome } from './produce-outcome.ts'
+import { type BatchView, produceOutcome } from './produce-outcome.ts'
 import { buildProduceRequest, matchResponses, type PartitionResponse, type ProduceInFlight } from './produce-request.ts'
 import { TransactionUpkeep } from './transaction-upkeep.ts'
 
@@ -84,6 +83,7 @@ export class Sender {
   readonly #drained: QueuedBatch[] = []
   readonly #metadata: MetadataUpkeep
   readonly #identity: IdentityUpkeep
+  readonly #outcomes: BatchOutcomes
   readonly #manager: TransactionManager | null
   readonly #transactions: TransactionUpkeep | null
   /** Batches in requests that are unanswered. */
@@ -93,7 +93,6 @@ export class Sender {
   #timerDueMs = Infinity
   #fatal: MillraceError | null = null
   #stopped = false
-  #progress = false
   readonly #gate = (queue: PartitionQueue, head: QueuedBatch): boolean => this.holdOf(queue, head) === null
 
   constructor(parts: SenderParts) {
@@ -130,6 +129,14 @@ export class Sender {
     })
     const { transactions } = parts
     this.#manager = transactions?.manager ?? null
+    this.#outcomes = new BatchOutcomes({
+      ...config,
+      accumulator,
+      tracker: parts.tracker,
+      sensors,
+      observer,
+      manager: this.#manager,
+    })
     this.#transactions =
       transactions === null
         ? null
@@ -141,7 +148,7 @@ export class Sender {
             isQuiet: () => !accumulator.hasIncomplete && this.#onWireCount === 0 && !transactions.recordsWait(),
           })
     parts.accumulator.onCompressed = (batch) => {
-      this.#release(batch)
+      this.#outcomes.release(batch)
       this.wake()
     }
     parts.accumulator.onCompressionFailed = (batch, cause) => {
@@ -203,7 +210,7 @@ export class Sender {
   abortAll(error: MillraceError): void {
     this.#p.sensors.passBegins(this.#p.runtime.clock.now())
     for (const batch of this.#p.accumulator.incomplete()) {
-      this.#abandon(batch, () => error.withDelivery(deliveryOf(batch)))
+      this.#outcomes.abandon(batch, () => error.withDelivery(deliveryOf(batch)))
     }
     this.#flushProgress()
   }
@@ -257,7 +264,7 @@ export class Sender {
   /** Without an identity nothing can be sent: what waits is told why, later records may try again. */
   #failWaiting(error: MillraceError): void {
     for (const batch of this.#p.accumulator.incomplete()) {
-      if (batch.baseSequence < 0) this.#abandon(batch, () => error.withDelivery(deliveryOf(batch)))
+      if (batch.baseSequence < 0) this.#outcomes.abandon(batch, () => error.withDelivery(deliveryOf(batch)))
     }
   }
 
@@ -266,7 +273,7 @@ export class Sender {
     const reason = this.#manager?.discardReason() ?? null
     if (reason !== null) {
       for (const batch of this.#p.accumulator.incomplete()) {
-        if (batch.baseSequence < 0) this.#abandon(batch, () => reason)
+        if (batch.baseSequence < 0) this.#outcomes.abandon(batch, () => reason)
       }
     }
     return transactions.keep(nowMs)
@@ -298,7 +305,7 @@ export class Sender {
     if (next === null) return
     this.#p.observer.onEpochBumped(p.topic, p.partition, next)
     // What was written under the old epoch does not wait for what is only now to be sent.
-    for (const { queue } of this.#p.tracker.bump(p, next)) this.#acknowledgeInOrder(queue)
+    for (const { queue } of this.#p.tracker.bump(p, next)) this.#outcomes.acknowledgeInOrder(queue)
   }
 
   /** Why the head of a queue may not be sent now, apart from time and connections; null when it may. */
@@ -307,7 +314,7 @@ export class Sender {
     if (!this.#p.config.idempotent) return null
     // Until the old leader has answered, the new one gets nothing: order would be a matter of luck.
     if (queue.onWireCount > 0 && queue.onWireNodeId !== queue.leaderId) return 'old-leader'
-    const p = this.#sequencesOf(queue)
+    const p = this.#outcomes.sequencesOf(queue)
     if (head.baseSequence >= 0) return this.#p.tracker.mayResend(p, head) ? null : 'earlier-batch'
     if (this.#manager?.mayDrain(queue) === false) return 'transaction'
     const identity = this.#currentIdentity()
@@ -315,11 +322,6 @@ export class Sender {
     if (this.#p.tracker.maySendNew(p, identity)) return null
     if (p.needsBump) return 'epoch'
     return p.unresolved ? 'doubt' : 'earlier-batch'
-  }
-
-  #sequencesOf(queue: PartitionQueue): PartitionSequences<QueuedBatch> {
-    queue.sequences ??= this.#p.tracker.partition(queue.topic.name, queue.partition)
-    return queue.sequences
   }
 
   // --- sending ----------------------------------------------------------------------------------------------------
@@ -383,7 +385,7 @@ export class Sender {
     if (bytes === null) throw new Error('a batch without bytes was drained')
     const identity = this.#currentIdentity()
     if (this.#p.config.idempotent && batch.baseSequence < 0 && identity !== null) {
-      this.#p.tracker.assign(this.#sequencesOf(batch.queue), batch, identity)
+      this.#p.tracker.assign(this.#outcomes.sequencesOf(batch.queue), batch, identity)
     }
     if (batch.attempts > 0 && batch.sealedSequence === batch.baseSequence && batch.sealedIdentity === batch.identity) {
       // A retry repeats the first attempt byte for byte.
@@ -415,7 +417,7 @@ export class Sender {
   #socketDone(batches: readonly QueuedBatch[]): void {
     for (const batch of batches) {
       batch.holds -= 1
-      this.#release(batch)
+      this.#outcomes.release(batch)
     }
   }
 
@@ -431,12 +433,12 @@ export class Sender {
     if (outcome.kind === 'failed') {
       this.#produceFailed(request, outcome, nowMs)
     } else if (request.message.acks === 0) {
-      for (const batch of request.batches) this.#complete(batch, -1n, -1)
+      for (const batch of request.batches) this.#outcomes.complete(batch, -1n, -1)
     } else {
       this.#p.sensors.answered(request.nodeId, outcome.latencyMs)
       this.#applyResponse(request, outcome.message, nowMs)
     }
-    for (const batch of request.batches) this.#release(batch)
+    for (const batch of request.batches) this.#outcomes.release(batch)
   }
 
   /** The request got no answer: whatever a socket was given may have been written. */
@@ -452,9 +454,9 @@ export class Sender {
       if (outcome.sent) batch.ambiguous = true
       else batch.attempts -= 1
       batch.lastError = outcome.error
-      if (batch.state === 'done') this.#settleSequences(batch)
-      else if (!final && this.#mayRetry(batch, nowMs)) this.#retry(batch, nowMs)
-      else this.#fail(batch, outcome.error.withDelivery(deliveryOf(batch)))
+      if (batch.state === 'done') this.#outcomes.settleSequences(batch)
+      else if (!final && this.#outcomes.mayRetry(batch, nowMs)) this.#outcomes.retry(batch, nowMs)
+      else this.#outcomes.fail(batch, outcome.error.withDelivery(deliveryOf(batch)))
     }
   }
 
@@ -476,9 +478,13 @@ export class Sender {
   /** The broker said nothing about a batch it was given: its fate is unknown. */
   #unanswered(batch: QueuedBatch, nowMs: number): void {
     batch.ambiguous = true
-    if (batch.state === 'done') this.#settleSequences(batch)
-    else if (this.#mayRetry(batch, nowMs)) this.#retry(batch, nowMs)
-    else this.#fail(batch, refusedError(batch, errorCodes.UNKNOWN_SERVER_ERROR, 'the answer left it out', undefined))
+    if (batch.state === 'done') this.#outcomes.settleSequences(batch)
+    else if (this.#outcomes.mayRetry(batch, nowMs)) this.#outcomes.retry(batch, nowMs)
+    else
+      this.#outcomes.fail(
+        batch,
+        refusedError(batch, errorCodes.UNKNOWN_SERVER_ERROR, 'the answer left it out', undefined),
+      )
   }
 
   #applyAnswer(batch: QueuedBatch, answer: PartitionResponse, hints: LeaderHint[], nowMs: number): void {
@@ -492,53 +498,43 @@ export class Sender {
       }
     }
     if (batch.state === 'done') {
-      this.#lateAnswer(batch, answer)
+      this.#outcomes.late(batch, answer)
       return
     }
     const { tracker, config } = this.#p
-    const sequences = config.idempotent ? this.#sequencesOf(batch.queue) : null
+    const sequences = config.idempotent ? this.#outcomes.sequencesOf(batch.queue) : null
     const outcome = produceOutcome(
       { errorCode: code, baseOffset: answer.baseOffset, logStartOffset: answer.logStartOffset },
       {
         recordCount: batch.recordCount,
         ambiguous: batch.ambiguous,
-        mayRetry: this.#mayRetry(batch, nowMs),
+        mayRetry: this.#outcomes.mayRetry(batch, nowMs),
         retriable: error.retriable,
         sequence: sequences === null ? null : this.#sequenceView(sequences, batch),
       },
     )
     switch (outcome.kind) {
       case 'completed':
-        this.#complete(batch, outcome.offsetKnown ? answer.baseOffset : -1n, Number(answer.logAppendTimeMs))
+        this.#outcomes.complete(batch, outcome.offsetKnown ? answer.baseOffset : -1n, Number(answer.logAppendTimeMs))
         return
       case 'retry':
         batch.ambiguous = outcome.ambiguous
         batch.lastError = refusedError(batch, code, answer.errorMessage, batch.queue.onWireNodeId)
         if (outcome.bump && sequences !== null) tracker.requestBump(sequences)
-        this.#retry(batch, nowMs, code === errorCodes.CONCURRENT_TRANSACTIONS)
+        this.#outcomes.retry(batch, nowMs, code === errorCodes.CONCURRENT_TRANSACTIONS)
         return
       case 'split':
-        this.#split(batch)
+        this.#outcomes.split(batch)
         return
       case 'failed':
         batch.ambiguous = outcome.ambiguous
-        this.#failWithAnswer(batch, answer, outcome.fatal)
+        this.#refuse(batch, answer, outcome.fatal)
     }
   }
 
-  /** The answer to a batch whose owner has already been told that time is up: only the sequences learn from it. */
-  #lateAnswer(batch: QueuedBatch, answer: PartitionResponse): void {
-    if (!this.#p.config.idempotent) return
-    const sequences = this.#sequencesOf(batch.queue)
-    const written = answer.errorCode === errorCodes.NONE || answer.errorCode === errorCodes.DUPLICATE_SEQUENCE_NUMBER
-    if (written) {
-      this.#p.sensors.succeededLate(batch)
-      this.#p.tracker.acknowledged(sequences, batch, lastOffset(answer.baseOffset, batch.recordCount))
-      this.#acknowledgeInOrder(batch.queue)
-      return
-    }
-    if (!isDefiniteRejection(answer.errorCode)) batch.ambiguous = true
-    this.#settleSequences(batch)
+  #refuse(batch: QueuedBatch, answer: PartitionResponse, fatal: boolean): void {
+    const error = this.#outcomes.refuse(batch, answer)
+    if (fatal && this.#p.config.idempotent) this.fail(error)
   }
 
   #sequenceView(p: PartitionSequences<QueuedBatch>, batch: QueuedBatch): BatchView['sequence'] {
@@ -546,116 +542,13 @@ export class Sender {
     return { first: p.inFlight[0] === batch, transactional }
   }
 
-  #mayRetry(batch: QueuedBatch, nowMs: number): boolean {
-    return batch.attempts <= this.#p.config.retries && nowMs < this.#p.accumulator.deadlineMs(batch)
-  }
-
-  #retry(batch: QueuedBatch, nowMs: number, soon = false): void {
-    const attempt = Math.max(0, batch.attempts - 1)
-    const pauseMs = this.#p.config.retryBackoffMs(attempt)
-    batch.retryAtMs = nowMs + (soon ? shortPauseMs(attempt, pauseMs) : pauseMs)
-    this.#p.accumulator.requeue(batch)
-    this.#p.sensors.retried(batch)
-  }
-
-  #complete(batch: QueuedBatch, baseOffset: bigint, logAppendTimeMs: number): void {
-    if (!this.#p.config.idempotent) {
-      this.#succeed({ batch, baseOffset, logAppendTimeMs })
-      return
-    }
-    const { queue } = batch
-    this.#p.tracker.acknowledged(this.#sequencesOf(queue), batch, lastOffset(baseOffset, batch.recordCount))
-    batch.state = 'written'
-    // Behind any that come before it: an earlier batch may only have lost its answer.
-    const after = queue.acknowledged.findIndex((other) => precedes(batch, other.batch))
-    queue.acknowledged.splice(after < 0 ? queue.acknowledged.length : after, 0, { batch, baseOffset, logAppendTimeMs })
-    this.#acknowledgeInOrder(queue)
-  }
-
-  /** Completes what is written and has nothing unsettled before it. */
-  #acknowledgeInOrder(queue: PartitionQueue): void {
-    const sequences = this.#sequencesOf(queue)
-    for (let next = queue.acknowledged[0]; next !== undefined; next = queue.acknowledged[0]) {
-      if (!this.#p.tracker.nothingBefore(sequences, next.batch)) return
-      queue.acknowledged.shift()
-      this.#succeed(next)
-      this.#release(next.batch)
-    }
-  }
-
-  #succeed({ batch, baseOffset, logAppendTimeMs }: Acknowledgement): void {
-    this.#p.accumulator.settled(batch)
-    this.#p.sensors.succeeded(batch)
-    batch.complete(baseOffset, logAppendTimeMs, this.#p.observer)
-    this.#progress = true
-  }
-
-  #failWithAnswer(batch: QueuedBatch, answer: PartitionResponse, fatal: boolean): void {
-    const code = answer.errorCode
-    const fenced = code === errorCodes.PRODUCER_FENCED ? this.#manager?.fencedBy(code) : undefined
-    const error =
-      fenced?.withDelivery(deliveryOf(batch)) ??
-      refusedError(batch, code, answer.errorMessage, batch.queue.onWireNodeId)
-    if (code === errorCodes.UNKNOWN_PRODUCER_ID && this.#manager !== null) {
-      this.#p.tracker.forgotten(this.#sequencesOf(batch.queue))
-    }
-    const perRecord = recordErrors(batch, answer, error)
-    this.#settle(batch, (index) => perRecord?.(index) ?? error)
-    if (fatal && this.#p.config.idempotent) this.fail(error)
-  }
-
-  #fail(batch: QueuedBatch, error: MillraceError): void {
-    this.#settle(batch, () => error)
-  }
-
-  #settle(batch: QueuedBatch, errorOf: (index: number) => MillraceError): void {
-    this.#settleSequences(batch)
-    this.#p.accumulator.settled(batch)
-    this.#p.sensors.failed(batch)
-    this.#manager?.batchFailed(errorOf(0), { sequenced: batch.baseSequence >= 0, ambiguous: batch.ambiguous })
-    batch.fail(errorOf, this.#p.observer)
-    this.#progress = true
-  }
-
-  /** Tells the sequences that a batch will not be sent again. */
-  #settleSequences(batch: QueuedBatch): void {
-    if (batch.baseSequence < 0 || batch.onWire) return
-    const sequences = this.#sequencesOf(batch.queue)
-    if (batch.ambiguous) this.#p.tracker.givenUp(sequences, batch)
-    else this.#p.tracker.failed(sequences, batch)
-    this.#acknowledgeInOrder(batch.queue)
-  }
-
-  /** Ends a batch before its time: out of its queue, its owner told the truth. */
-  #abandon(batch: QueuedBatch, errorFor: () => MillraceError): void {
-    if (batch.state === 'written') {
-      // Nothing will settle what it waited for any more.
-      for (const one of batch.queue.acknowledged.splice(0)) this.#succeed(one)
-      return
-    }
-    const error = errorFor()
-    if (batch.onWire) batch.ambiguous = true
-    else this.#p.accumulator.withdraw(batch)
-    this.#fail(batch, error)
-    this.#release(batch)
-  }
-
   #failCompression(batch: QueuedBatch, cause: unknown): void {
     if (batch.state === 'done') {
-      this.#release(batch)
+      this.#outcomes.release(batch)
       return
     }
     const rule = 'a codec compresses every batch'
-    this.#abandon(batch, () => new InvariantViolation({ rule, cause, delivery: 'not-written' }))
-  }
-
-  /** Replaces a batch that the broker finds too large by smaller ones, which share its sequences. */
-  #split(batch: QueuedBatch): void {
-    const { accumulator, tracker, config } = this.#p
-    const parts = accumulator.split(batch)
-    if (config.idempotent) tracker.split(this.#sequencesOf(batch.queue), batch, parts)
-    accumulator.requeueParts(parts)
-    this.#p.sensors.split()
+    this.#outcomes.abandon(batch, () => new InvariantViolation({ rule, cause, delivery: 'not-written' }))
   }
 
   // --- deadlines --------------------------------------------------------------------------------------------------
@@ -665,20 +558,14 @@ export class Sender {
     for (const batch of this.#p.accumulator.expired(nowMs)) {
       const { accumulator, pool } = this.#p
       const unreachable = pool.lastFailure(batch.queue.leaderId)
-      this.#abandon(batch, () => expiredError(batch, nowMs, accumulator.deliveryTimeoutMs, unreachable))
+      this.#outcomes.abandon(batch, () => expiredError(batch, nowMs, accumulator.deliveryTimeoutMs, unreachable))
     }
   }
 
   // --- odds and ends ----------------------------------------------------------------------------------------------
 
-  #release(batch: QueuedBatch): void {
-    if (this.#p.accumulator.releaseIfIdle(batch)) this.#progress = true
-  }
-
   #flushProgress(): void {
-    if (!this.#progress) return
-    this.#progress = false
-    this.#p.observer.onProgress()
+    if (this.#outcomes.takeProgress()) this.#p.observer.onProgress()
   }
 
   /** One timer for everything that time alone can bring. */
@@ -703,17 +590,6 @@ export class Sender {
 
 /** Later versions of Produce add their partitions to the transaction by themselves (KIP-890). */
 const LAST_PRODUCE_AFTER_ADDING = 11
-
-/** Offset of the last of `count` records, −1n when the first one's is not known. */
-function lastOffset(baseOffset: bigint, count: number): bigint {
-  return baseOffset < 0n ? -1n : baseOffset + BigInt(count - 1)
-}
-
-/** True when `a` was given its sequence before `b`. */
-function precedes(a: QueuedBatch, b: QueuedBatch): boolean {
-  if (!sameIdentity(a.identity, b.identity)) return false
-  return sequenceDistance(a.baseSequence, b.baseSequence) > 0
-}
 
 /** Codes that say the cluster is not as the metadata described it. */
 function refreshesMetadata(code: number): boolean {
