@@ -4,7 +4,8 @@ import { parseArgs } from 'node:util'
 import { SeededRandom } from '@millrace/producer/testing'
 import { KafkaCluster } from '../kafka/index.ts'
 import { FAULTS } from './faults.ts'
-import { openStage, playRound, type RoundResult } from './round.ts'
+import { openStage, playRound, type RoundResult, type Stage } from './round.ts'
+import { allSteps, nameOf, playTransactions, type TransactionRound } from './transactions.ts'
 
 /** How much later than the brokers themselves a producer may be back after its leader has died. */
 const RECOVERY_LIMIT_MS = 1_000
@@ -17,6 +18,8 @@ const { values } = parseArgs({
     faults: { type: 'string', default: Object.keys(FAULTS).join(',') },
     seed: { type: 'string' },
     version: { type: 'string' },
+    /** Transactions instead: every step of their cycle, one blow after another. */
+    transactions: { type: 'boolean', default: false },
   },
 })
 const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(values.seed)
@@ -34,21 +37,55 @@ const kafka = await KafkaCluster.start({
   ...(values.version === undefined ? {} : { version: values.version }),
 })
 say(`chaos with seed ${String(seed)} on three nodes of Kafka ${kafka.version}, Node ${process.versions.node}`)
-const stage = openStage(kafka, new SeededRandom(seed))
 try {
-  for (let round = 1; round <= Number(values.rounds) && performance.now() < endMs; round++) {
-    for (const name of names) {
-      if (performance.now() > endMs) break
-      await play(name, round)
-    }
-  }
+  process.exitCode = (await (values.transactions ? playSteps() : playFaults())) ? 0 : 1
 } finally {
-  for (const producer of [stage.patient, stage.impatient]) await producer.close({ timeoutMs: 5_000 })
   await kafka.stop()
 }
-process.exitCode = verdict() ? 0 : 1
 
-async function play(name: string, round: number): Promise<void> {
+async function playFaults(): Promise<boolean> {
+  const stage = openStage(kafka, new SeededRandom(seed))
+  try {
+    for (let round = 1; round <= Number(values.rounds) && performance.now() < endMs; round++) {
+      for (const name of names) {
+        if (performance.now() > endMs) break
+        await play(stage, name, round)
+      }
+    }
+  } finally {
+    for (const producer of [stage.patient, stage.impatient]) await producer.close({ timeoutMs: 5_000 })
+  }
+  return verdict()
+}
+
+async function playSteps(): Promise<boolean> {
+  const random = new SeededRandom(seed)
+  const rounds: TransactionRound[] = []
+  for (let round = 1; round <= Number(values.rounds) && performance.now() < endMs; round++) {
+    for (const [index, step] of allSteps().entries()) {
+      if (performance.now() > endMs) break
+      const result = await playTransactions(kafka, random, step, `steps-${String(round)}-${String(index)}`)
+      rounds.push(result)
+      const { problems, struck, committed, aborted, longestMs } = result
+      say(
+        `${nameOf(step)}${struck ? '' : ' (did not come up)'}: ${String(committed)} committed, ${String(aborted)} aborted, ` +
+          `longest ${ms(longestMs)}: ${problems.length === 0 ? 'all true' : 'BROKEN'}`,
+      )
+      for (const problem of problems.slice(0, 10)) say(`  ${problem}`)
+    }
+  }
+  const sum = (of: (round: TransactionRound) => number): number => rounds.reduce((total, each) => total + of(each), 0)
+  const broken = rounds.filter(({ problems }) => problems.length > 0).length
+  say(
+    `${broken === 0 ? 'readers see exactly what was committed' : `${String(broken)} rounds broke a promise`}: ` +
+      `${String(sum(({ struck }) => (struck ? 1 : 0)))} blows, ${String(sum(({ committed }) => committed))} transactions ` +
+      `committed with ${String(sum(({ records }) => records))} records, ${String(sum(({ aborted }) => aborted))} aborted ` +
+      `(seed ${String(seed)})`,
+  )
+  return broken === 0
+}
+
+async function play(stage: Stage, name: string, round: number): Promise<void> {
   const fault = FAULTS[name]
   if (fault === undefined) return
   const result = await playRound(stage, `${name}-${String(round)}`, fault)
