@@ -303,7 +303,7 @@ export class Sender {
     const next = this.#manager === null ? this.#identity.newerThan(p.identity, nowMs) : this.#manager.identity
     // Without one the partition goes on as soon as there is a new id.
     if (next === null) return
-    this.#p.observer.onEpochBumped(p.topic, p.partition, next)
+    if (this.#manager === null) this.#p.observer.onEpochBumped(p.topic, p.partition, next)
     // What was written under the old epoch does not wait for what is only now to be sent.
     for (const { queue } of this.#p.tracker.bump(p, next)) this.#outcomes.acknowledgeInOrder(queue)
   }
