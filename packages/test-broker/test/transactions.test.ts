@@ -278,6 +278,18 @@ describe('in the old protocol a transaction', () => {
     expect(brokenRules(world.cluster)).toEqual([])
   })
 
+  it('is not to blame for an earlier sending of a batch that arrives when it is over', async () => {
+    const { world, tx } = await begin(1)
+    await tx.add()
+    expect(await tx.send('a')).toBe(0)
+    await tx.end(true)
+    tx.sequence = 0
+    await tx.send('a')
+    expect(brokenRules(world.cluster)).toEqual([])
+    await tx.send('b')
+    expect(brokenRules(world.cluster)).toEqual(['transaction-none-open'])
+  })
+
   it('is not begun with versions of the new one', async () => {
     const { world, tx } = await begin(1, { profile: 'kafka-4.4' })
     world.cluster.finalizeFeature('transaction.version', 0)

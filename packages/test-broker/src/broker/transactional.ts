@@ -86,16 +86,16 @@ function unverified(
 ): number {
   const { topic, partition, transactionalId } = batch
   const isOpen = context.services.transactions.find(transactionalId ?? '')?.state === 'Ongoing'
-  context.report(
-    isOpen
-      ? {
-          rule: 'transaction-partition-not-added',
-          what: 'the partition was not added to the transaction',
-          topic,
-          partition,
-        }
-      : { rule: 'transaction-none-open', what: `${transactionalId ?? '?'} has no transaction open`, topic, partition },
-  )
+  // 1. the client gives a connection up  2. it sends the batch again, is answered, and ends the transaction  3. what was
+  // still under way on the first connection arrives
+  if (!context.services.ledger.wasAcknowledged(batch.header, batch)) {
+    const place = { topic, partition }
+    context.report(
+      isOpen
+        ? { rule: 'transaction-partition-not-added', what: 'the partition was not added to the transaction', ...place }
+        : { rule: 'transaction-none-open', what: `${transactionalId ?? '?'} has no transaction open`, ...place },
+    )
+  }
   switch (context.services.profile.traits.unverifiedBatch) {
     case 'accept':
       return errorCodes.NONE

@@ -134,6 +134,16 @@ export class SendLedger {
     this.#producers.get(producerId)?.delete(keyOf(topicId, partition))
   }
 
+  /** Whether this very batch was acknowledged before: then it is an earlier sending of it that has been under way for long. */
+  wasAcknowledged(header: BatchHeader, place: { readonly topic: string; readonly partition: number }): boolean {
+    return [...(this.#producers.get(header.producerId)?.values() ?? [])].some(
+      ({ label, entries }) =>
+        label.topic === place.topic &&
+        label.partition === place.partition &&
+        entries.some((entry) => entry.isAcknowledged && isSameBatch(entry, header)),
+    )
+  }
+
   /** What is open of a producer's batches since this moment on the line of events. */
   openBatches(
     producer: { readonly producerId: bigint; readonly producerEpoch: number },
