@@ -18,7 +18,10 @@ export function reportPage(report: PeersReport): string {
     ],
     ['machine', `${machine.cpu}, ${String(machine.cores)} cores, ${String(machine.memoryGigabytes)} GiB`],
     ['system', `${machine.system}, Linux ${machine.kernel}, Node ${machine.node}, ${machine.gcc}`],
-    ['load before', machine.loadBefore.toFixed(2)],
+    [
+      'load',
+      `${machine.loadBefore.toFixed(1)} before, ${report.loadAfter.toFixed(1)} after: near 0 and 2 where nothing else runs`,
+    ],
     ['clients', versions(report.summaries)],
   ]
   return `<!doctype html>

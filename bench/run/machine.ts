@@ -30,8 +30,13 @@ export function machine(): Machine {
     system: /PRETTY_NAME="(.*)"/.exec(readFileSync('/etc/os-release', 'utf8'))?.[1] ?? 'unknown',
     node: process.version,
     gcc: firstLine('gcc', '--version'),
-    loadBefore: Number(readFileSync('/proc/loadavg', 'utf8').split(' ')[0]),
+    loadBefore: load(),
   }
+}
+
+/** Processes that wanted a core, on average over the last minute. */
+export function load(): number {
+  return Number(readFileSync('/proc/loadavg', 'utf8').split(' ')[0])
 }
 
 export function revision(): Revision {

@@ -5,10 +5,10 @@ import { parseArgs } from 'node:util'
 import { KafkaCluster, newestVersion } from 'millrace-test/kafka'
 import { micros, rate, workloadTable } from '../report/table.ts'
 import { writeReport } from '../report/write-report.ts'
-import { chooseWorkloads, type Workload, workloads } from '../workloads/workload.ts'
+import { chooseWorkloads, type Workload } from '../workloads/workload.ts'
 import { type Broker, startNullBroker, startTestBroker } from './broker.ts'
 import { useBroker } from './external-broker.ts'
-import { machine, revision } from './machine.ts'
+import { load, machine, revision } from './machine.ts'
 import { faultCount, measure, type RunFailure, type RunResult, type RunTimes } from './measure.ts'
 import { type PeerClient, peerClients } from './peer-clients.ts'
 import type { LeftOut, PeersReport } from './results.ts'
@@ -56,14 +56,19 @@ export async function peers(args: readonly string[]): Promise<number> {
     workloads: chosen,
   }
   console.error(`commit ${about.revision.commit}${about.revision.edited ? ' with edits' : ''}, ${about.machine.cpu}`)
-  const measured = await measureAll({ workloads: chosen, clients, rounds, times, brokers }).finally(brokers.close)
-  const summaries = summarize(measured.runs, (id) => workloads.find((workload) => workload.id === id)?.recordBytes ?? 0)
-  const { failures, leftOut } = measured
-  const report: PeersReport = { ...about, summaries, failures, leftOut, runs: measured.runs.map(withoutSamples) }
   const folder =
     values.out ?? join(import.meta.dirname, '../results', about.startedAt.replaceAll(':', '-').slice(0, 19))
   mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'peers.json'), `${JSON.stringify(report, null, 1)}\n`)
+  // After each workload, so that a run that is ended early has left what it found.
+  const save = (measured: Measured): PeersReport => {
+    const { failures, leftOut, runs } = measured
+    const summaries = summarize(runs, (id) => chosen.find((workload) => workload.id === id)?.recordBytes ?? 0)
+    const found = { loadAfter: load(), summaries, failures, leftOut, runs: runs.map(withoutSamples) }
+    writeFileSync(join(folder, 'peers.json'), `${JSON.stringify({ ...about, ...found }, null, 1)}\n`)
+    return { ...about, ...found }
+  }
+  const plan = { workloads: chosen, clients, rounds, times, brokers, save }
+  const { summaries, failures, leftOut } = save(await measureAll(plan).finally(brokers.close))
   for (const workload of chosen) console.log(workloadTable(workload, summaries))
   for (const { workload, client, reason } of leftOut) console.log(`left out: ${workload} ${client}: ${reason}`)
   for (const { workload, client, round, error } of failures)
@@ -86,6 +91,7 @@ async function measureAll(plan: {
   readonly rounds: number
   readonly times: RunTimes
   readonly brokers: Brokers
+  readonly save: (measured: Measured) => void
 }): Promise<Measured> {
   const measured: Measured = { runs: [], failures: [], leftOut: [] }
   for (const workload of plan.workloads) {
@@ -102,6 +108,7 @@ async function measureAll(plan: {
         else measured.runs.push(result)
       }
     }
+    plan.save(measured)
   }
   return measured
 }

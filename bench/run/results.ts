@@ -15,6 +15,7 @@ export interface PeersReport {
   readonly seconds: number
   readonly rounds: number
   readonly workloads: readonly Workload[]
+  readonly loadAfter: number
   readonly summaries: readonly Summary[]
   readonly failures: readonly RunFailure[]
   readonly leftOut: readonly LeftOut[]

@@ -111,14 +111,14 @@ export const workloads: readonly Workload[] = [
   ),
 ]
 
-/** Those that one of the names in a comma-separated list begins, in their own order. */
+/** Those that the names in a comma-separated list begin, in the order of the list. */
 export function chooseWorkloads(list: string): readonly Workload[] {
   const names = list.split(',')
   const unknown = names.find((name) => !workloads.some(({ id }) => begins(id, name)))
   if (unknown !== undefined) {
     throw new Error(`there is no workload ${unknown}; there are ${workloads.map(({ id }) => id).join(', ')}`)
   }
-  return workloads.filter(({ id }) => names.some((name) => begins(id, name)))
+  return [...new Set(names.flatMap((name) => workloads.filter(({ id }) => begins(id, name))))]
 }
 
 function begins(id: string, name: string): boolean {
