@@ -345,6 +345,28 @@ describe.each(PROTOCOLS)('in version $version', ({ version, profile }) => {
     },
   )
 
+  test('a fence that its coordinator could not confirm leaves no loss and no double, and a third instance begins [S363]', async () => {
+    const world = setUp(transactional({ profile, producer: { maxBlockMs: 3000 } }))
+    const tx = await begun(world)
+    await result(world, tx.send({ ...RECORD, value: 'first' }))
+    const unsure = world.cluster.faults.on({ api: 'InitProducerId', times: Infinity })
+    unsure.failAfterAppend('COORDINATOR_NOT_AVAILABLE')
+    const second = world.another()
+    expect((await failure(world, second.initTransactions()))?.code).toBe('MILLRACE_TRANSACTION_TIMEOUT')
+    await result(world, second.close({ timeoutMs: 0 }))
+    unsure.cancel()
+    const ended = await failure(world, tx.commit())
+    expect([null, 'MILLRACE_PRODUCER_FENCED']).toContain(ended === null ? null : ended.code)
+    const third = world.another()
+    await result(
+      world,
+      third.transaction((one) => one.send({ ...RECORD, value: 'third' })),
+    )
+    expect(committed(world)).toEqual(ended === null ? ['first', 'third'] : ['third'])
+    await result(world, third.close())
+    world.cluster.takeViolations()
+  })
+
   test('a new instance goes on where brokers have forgotten the producer id, with a later epoch [S299]', async () => {
     const world = setUp(transactional({ profile }))
     await begun(world).then((tx) => result(world, Promise.all([tx.send(RECORD), tx.commit()])))
