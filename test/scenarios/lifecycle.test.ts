@@ -585,4 +585,22 @@ describe('a record in the log', () => {
     const { timestamp } = await world.time.result(sent, 10_000)
     expect(timestamp).toBeGreaterThan(Date.UTC(2026, 0, 1) - 1)
   })
+
+  // 1. the first batch is written and its answer says that nobody knows  2. the second is acknowledged and waits for it
+  // 3. close(0) gives the first up, by which the second has its outcome too  4. the second comes up and has one already
+  test('close(0) gives up a batch in doubt and thereby settles the acknowledged one behind it, once', async () => {
+    const world = setUp({ latencyMs: 5 })
+    world.send('warm')
+    await world.untilSettled()
+    world.cluster.faults.on({ api: 'Produce' }).failAfterAppend('REQUEST_TIMED_OUT')
+    const first = world.send('in doubt')
+    await world.time.advance(2)
+    const second = world.send('acknowledged')
+    await world.time.advance(12)
+    expect([first.state, second.state]).toEqual(['pending', 'pending'])
+    await world.time.result(world.producer.close({ timeoutMs: 0 }), 1000)
+    await world.untilSettled()
+    expect(first.error).toMatchObject({ delivery: 'maybe-written' })
+    expect(second.state).toBe('acknowledged')
+  })
 })

@@ -115,6 +115,8 @@ export class BatchOutcomes {
 
   /** Ends a batch before its time: out of its queue, its owner told the truth. */
   abandon(batch: QueuedBatch, errorFor: () => MillraceError): void {
+    // The end of a batch before it may have been what its acknowledgement waited for.
+    if (batch.settled) return
     if (batch.state === 'written') {
       // Nothing will settle what it waited for any more.
       for (const one of batch.queue.acknowledged.splice(0)) this.#succeed(one)
