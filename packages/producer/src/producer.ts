@@ -12,7 +12,6 @@ import { batchCompressor } from './compressor.ts'
 import { type ProducerConfig, type ProducerOptions, resolveConfig } from './config/config.ts'
 import { Plugins } from './config/plugins.ts'
 import {
-  AbortError,
   BrokerError,
   BufferExhaustedError,
   describeValue,
@@ -53,6 +52,7 @@ import { Telemetry } from './telemetry/telemetry.ts'
 import type { Transaction } from './transaction/transaction.ts'
 import { type TransactionOptions, Transactions } from './transaction/transactions.ts'
 import { type TransactionalParts, transactionalParts } from './transactional-parts.ts'
+import { WaitingCallers } from './waiting-callers.ts'
 
 /** `open` takes records; `closing` finishes what was taken; `closed` and `failed` take nothing. */
 type Lifecycle = 'open' | 'closing' | 'closed' | 'failed'
@@ -86,11 +86,6 @@ export interface ProducerHealth {
   readonly lastError?: Error
 }
 
-interface FlushWaiter {
-  readonly generation: number
-  readonly done: () => void
-}
-
 /**
  * A Kafka producer. Creating one does no I/O; the first record connects. `K` and `V` are the types of keys and values
  * that the configured serializers take; without serializers these are bytes, strings (sent as UTF-8) and null.
@@ -114,9 +109,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
   readonly #availability: NodeAvailability
   readonly #transactional: TransactionalParts | null
   readonly #transactions: Transactions<K, V> | null
-  readonly #flushes = new Set<FlushWaiter>()
-  readonly #readyWaiters = new Set<() => void>()
-  #metadataWaiters: (() => void)[] = []
+  readonly #callers: WaitingCallers
   #waitTimer: Timer | null = null
   #lifecycle: Lifecycle = 'open'
   #closing: Promise<void> | null = null
@@ -130,6 +123,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
     this.#runtime = runtime
     this.#inPlace = new InPlaceBudget(runtime)
     this.#clock = new TurnClock(runtime.clock, runtime.scheduler)
+    this.#callers = new WaitingCallers(runtime.scheduler)
     this.#telemetry = new Telemetry({
       clientId: config.clientId,
       windows: { windowMs: config.metricsSampleWindowMs, count: config.metricsNumSamples },
@@ -195,7 +189,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
         onMetadata: (change) => {
           if (change.otherCluster !== null) this.#otherCluster(change.otherCluster)
           this.#intake.metadataChanged(change, (topic, code) => refusedTopic(topic, code))
-          this.#tellMetadataWaiters()
+          this.#callers.tellMetadata()
           this.#progressed()
         },
         onTopicsChanged: (topics) => {
@@ -403,14 +397,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
   async ready(options?: SignalOptions): Promise<void> {
     this.#assertOpen()
     if (!this.#intake.full) return
-    await this.#until(
-      (done) => {
-        this.#readyWaiters.add(done)
-        return () => this.#readyWaiters.delete(done)
-      },
-      'ready',
-      options?.signal,
-    )
+    await this.#callers.room({ signal: options?.signal })
     if (this.#fatal !== null) throw this.#fatal
   }
 
@@ -432,25 +419,15 @@ export class Producer<K = BytesLike, V = BytesLike> {
     if (this.#outstanding(generation) === 0) return
     this.#sender.wake()
     const timeoutMs = options?.timeoutMs
-    let timer: Timer | null = null
-    try {
-      await this.#until(
-        (done, fail) => {
-          const waiter: FlushWaiter = { generation, done }
-          this.#flushes.add(waiter)
-          if (timeoutMs !== undefined) {
-            timer = this.#runtime.scheduler.after(timeoutMs, () => {
-              fail(new FlushTimeoutError({ timeoutMs, remainingRecords: this.#outstandingRecords(generation) }))
-            })
-          }
-          return () => this.#flushes.delete(waiter)
-        },
-        'flush',
-        options?.signal,
-      )
-    } finally {
-      ;(timer as Timer | null)?.cancel()
-    }
+    await this.#callers.flush(generation, {
+      signal: options?.signal,
+      timeoutMs,
+      timeoutError: () =>
+        new FlushTimeoutError({
+          timeoutMs: timeoutMs ?? Infinity,
+          remainingRecords: this.#outstandingRecords(generation),
+        }),
+    })
   }
 
   /**
@@ -542,7 +519,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
         metadataAgeMs: this.#metadata.ageMs(nowMs),
         bufferTotalBytes: this.#memory.totalBytes,
         bufferAvailableBytes: this.#memory.availableBytes,
-        waitingForMemory: waiting.forMemory + this.#readyWaiters.size,
+        waitingForMemory: waiting.forMemory + this.#callers.forRoom,
         waitingRecords: waiting.records,
         waitingBytes: waiting.bytes,
         oldestRecordAgeMs: this.#oldestRecordAgeMs(),
@@ -685,19 +662,8 @@ export class Producer<K = BytesLike, V = BytesLike> {
   #progressed(): void {
     this.#clock.touch()
     this.#intake.memoryFreed()
-    if (this.#readyWaiters.size > 0 && !this.#intake.full) {
-      for (const done of [...this.#readyWaiters]) done()
-      this.#readyWaiters.clear()
-    }
-    this.#tellFlushes()
-  }
-
-  #tellFlushes(): void {
-    for (const waiter of this.#flushes) {
-      if (this.#outstanding(waiter.generation) > 0) continue
-      this.#flushes.delete(waiter)
-      waiter.done()
-    }
+    if (!this.#intake.full) this.#callers.tellRoom()
+    this.#callers.tellFlushes((generation) => this.#outstanding(generation))
   }
 
   #outstanding(generation: number): number {
@@ -731,47 +697,8 @@ export class Producer<K = BytesLike, V = BytesLike> {
       this.#assertOpen()
       this.#metadata.requestUpdate()
       this.#sender.wake()
-      await new Promise<void>((resolve) => {
-        const timer = this.#runtime.scheduler.after(remainingMs, resolve)
-        this.#metadataWaiters.push(() => {
-          timer.cancel()
-          resolve()
-        })
-      })
+      await this.#callers.metadata(remainingMs)
     }
-  }
-
-  #tellMetadataWaiters(): void {
-    const waiters = this.#metadataWaiters
-    this.#metadataWaiters = []
-    for (const tell of waiters) tell()
-  }
-
-  /** A wait that ends when `register`'s done is called, or with the caller's signal. */
-  #until(
-    register: (done: () => void, fail: (error: Error) => void) => () => void,
-    operation: string,
-    signal: AbortSignal | undefined,
-  ): Promise<void> {
-    return new Promise((resolve, reject) => {
-      if (signal?.aborted === true) {
-        reject(new AbortError({ operation, cause: signal.reason }))
-        return
-      }
-      const onAbort = (): void => {
-        fail(new AbortError({ operation, cause: signal?.reason }))
-      }
-      const fail = (error: Error): void => {
-        unregister()
-        signal?.removeEventListener('abort', onAbort)
-        reject(error)
-      }
-      const unregister = register(() => {
-        signal?.removeEventListener('abort', onAbort)
-        resolve()
-      }, fail)
-      signal?.addEventListener('abort', onAbort, { once: true })
-    })
   }
 
   // --- end --------------------------------------------------------------------------------------------------------
@@ -806,8 +733,7 @@ export class Producer<K = BytesLike, V = BytesLike> {
     if (this.#lifecycle === 'open') this.#lifecycle = 'failed'
     this.#events.emit('fatal', { error })
     this.#intake.rejectAll(() => error.withDelivery('not-written'))
-    for (const done of this.#readyWaiters) done()
-    this.#readyWaiters.clear()
+    this.#callers.tellRoom()
   }
 
   /** Nothing runs after this: no timer, no connection, no waiter. */
@@ -820,10 +746,9 @@ export class Producer<K = BytesLike, V = BytesLike> {
     this.#waitTimer = null
     this.#pool.close()
     this.#telemetry.closed = true
-    this.#tellFlushes()
-    this.#tellMetadataWaiters()
-    for (const done of this.#readyWaiters) done()
-    this.#readyWaiters.clear()
+    this.#callers.tellFlushes((generation) => this.#outstanding(generation))
+    this.#callers.tellMetadata()
+    this.#callers.tellRoom()
   }
 
   #assertOpen(): void {

@@ -203,8 +203,8 @@ describe('an event loop that was blocked', () => {
 describe('a closed pool', () => {
   test('leaves no socket and no timer to the process, whatever it was doing', async () => {
     const count = (kind: RegExp) => process.getActiveResourcesInfo().filter((name) => kind.test(name)).length
-    await until(() => count(/TCPSocket/) === 0)
-    const timers = count(/Timeout/)
+    // What the servers of other tests still hold is not this pool's.
+    const [sockets, timers] = [count(/TCPSocket/), count(/Timeout/)]
     const broker = new ScriptedBroker()
     const port = await portOf(createServer(speak(broker)))
     const { pool } = client(port, { bootstrapServers: [1, 2].map(() => ({ host: '127.0.0.1', port })) })
@@ -216,7 +216,7 @@ describe('a closed pool', () => {
     await until(() => count(/Timeout/) > timers)
     pool.close()
     expect(count(/Timeout/)).toBe(timers)
-    await until(() => broker.connections.every(({ isGone }) => isGone) && count(/TCPSocket/) === 0)
+    await until(() => broker.connections.every(({ isGone }) => isGone) && count(/TCPSocket/) <= sockets)
     expect(pool.connectedCount()).toBe(0)
   })
 })
