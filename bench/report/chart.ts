@@ -28,11 +28,11 @@ export function barChart(title: string, rows: readonly ChartRow[], unit: (value:
   const bottom = HEAD_HEIGHT + rows.length * ROW_HEIGHT
   const decades = Array.from({ length: to - from + 1 }, (_, index) => 10 ** (from + index))
   const parts = [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${String(width)}" height="${String(bottom + AXIS_HEIGHT)}" viewBox="0 0 ${String(width)} ${String(bottom + AXIS_HEIGHT)}" font-family="system-ui, sans-serif" font-size="11" role="img" aria-label="${escape(title)}">`,
-    `<text x="${String(LABEL_WIDTH)}" y="15" font-weight="600" fill="#222">${escape(title)}</text>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${String(width)}" height="${String(bottom + AXIS_HEIGHT)}" viewBox="0 0 ${String(width)} ${String(bottom + AXIS_HEIGHT)}" font-family="system-ui, sans-serif" font-size="11" role="img" aria-label="${escapeXml(title)}">`,
+    `<text x="${String(LABEL_WIDTH)}" y="15" font-weight="600" fill="#222">${escapeXml(title)}</text>`,
     ...decades.map(
       (value) =>
-        `<line x1="${fixed(x(value))}" x2="${fixed(x(value))}" y1="${String(HEAD_HEIGHT)}" y2="${String(bottom)}" stroke="#ddd"/><text x="${fixed(x(value))}" y="${String(bottom + 14)}" text-anchor="middle" fill="#666">${escape(unit(value))}</text>`,
+        `<line x1="${fixed(x(value))}" x2="${fixed(x(value))}" y1="${String(HEAD_HEIGHT)}" y2="${String(bottom)}" stroke="#ddd"/><text x="${fixed(x(value))}" y="${String(bottom + 14)}" text-anchor="middle" fill="#666">${escapeXml(unit(value))}</text>`,
     ),
     ...rows.map((row, index) => bar(row, HEAD_HEIGHT + index * ROW_HEIGHT, x)),
     '</svg>',
@@ -48,10 +48,10 @@ function bar({ label, spread, text, ours }: ChartRow, top: number, x: (value: nu
       ? ''
       : `<line x1="${fixed(x(spread.lowest))}" x2="${fixed(x(spread.highest))}" y1="${fixed(middle)}" y2="${fixed(middle)}" stroke="#222" stroke-width="1.5"/>`
   return [
-    `<text x="${String(LABEL_WIDTH - 8)}" y="${fixed(middle + 4)}" text-anchor="end" fill="#222"${ours ? ' font-weight="700"' : ''}>${escape(label)}</text>`,
+    `<text x="${String(LABEL_WIDTH - 8)}" y="${fixed(middle + 4)}" text-anchor="end" fill="#222"${ours ? ' font-weight="700"' : ''}>${escapeXml(label)}</text>`,
     `<rect x="${String(LABEL_WIDTH)}" y="${fixed(barTop)}" width="${fixed(Math.max(1, x(spread.median) - LABEL_WIDTH))}" height="${String(BAR_HEIGHT)}" fill="${ours ? '#1f6feb' : '#b6c2cf'}"/>`,
     whisker,
-    `<text x="${fixed(Math.max(x(spread.median), x(spread.highest)) + 6)}" y="${fixed(middle + 4)}" fill="#222">${escape(text)}</text>`,
+    `<text x="${fixed(Math.max(x(spread.median), x(spread.highest)) + 6)}" y="${fixed(middle + 4)}" fill="#222">${escapeXml(text)}</text>`,
   ].join('')
 }
 
@@ -59,6 +59,6 @@ function fixed(value: number): string {
   return value.toFixed(1)
 }
 
-export function escape(text: string): string {
+export function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

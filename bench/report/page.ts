@@ -2,7 +2,7 @@
 import type { PeersReport } from '../run/results.ts'
 import type { Spread, Summary } from '../run/statistics.ts'
 import type { Workload } from '../workloads/workload.ts'
-import { barChart, type ChartRow, escape } from './chart.ts'
+import { barChart, type ChartRow, escapeXml } from './chart.ts'
 import { micros, rate, workloadTable } from './table.ts'
 
 export function reportPage(report: PeersReport): string {
@@ -28,7 +28,7 @@ export function reportPage(report: PeersReport): string {
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>Millrace and its peers, ${escape(report.startedAt.slice(0, 10))}</title>
+<title>Millrace and its peers, ${escapeXml(report.startedAt.slice(0, 10))}</title>
 <style>
 body { font: 14px/1.5 system-ui, sans-serif; color: #222; max-width: 1160px; margin: 2rem auto; padding: 0 1rem }
 table { border-collapse: collapse; margin: .5rem 0 1rem; font-variant-numeric: tabular-nums }
@@ -38,7 +38,7 @@ th:first-child, td:first-child { text-align: left }
 .scroll { overflow-x: auto }
 </style>
 <h1>Millrace and its peers</h1>
-<table>${facts.map(([name = '', value = '']) => `<tr><td>${escape(name)}</td><td style="text-align:left">${escape(value)}</td></tr>`).join('')}</table>
+<table>${facts.map(([name = '', value = '']) => `<tr><td>${escapeXml(name)}</td><td style="text-align:left">${escapeXml(value)}</td></tr>`).join('')}</table>
 <p>Bars are medians of the rounds on logarithmic axes, lines reach from the lowest to the highest round. Latency counts
 from the time at which a record was meant to be sent, over all rounds together. “Wrong” counts records that are missing,
 doubled or out of order at the broker, and batches that it refused.</p>
@@ -56,7 +56,7 @@ function section(workload: Workload, summaries: readonly Summary[]): string {
   const rows = summaries.filter((summary) => summary.workload === workload.id)
   if (rows.length === 0) return ''
   const charts = workload.shape === 'paced' ? latencyCharts(rows) : rateCharts(workload, rows)
-  return `<h2>${escape(workload.id)}: ${escape(workload.title)}</h2>
+  return `<h2>${escapeXml(workload.id)}: ${escapeXml(workload.title)}</h2>
 <div class="plots">${charts.join('\n')}</div>
 <div class="scroll">${tableAsHtml(workloadTable(workload, summaries))}</div>`
 }
@@ -136,7 +136,7 @@ function tableAsHtml(markdown: string): string {
     line
       .slice(2, -2)
       .split(' | ')
-      .map((cell) => `<${tag}>${escape(cell)}</${tag}>`)
+      .map((cell) => `<${tag}>${escapeXml(cell)}</${tag}>`)
       .join('')
   const [head = '', ...body] = rows
   return `<table><tr>${cells(head, 'th')}</tr>${body.map((line) => `<tr>${cells(line, 'td')}</tr>`).join('')}</table>`
@@ -150,5 +150,5 @@ function missing({ leftOut, failures }: PeersReport): string {
       ({ workload, client, round, error }) => `${workload}, ${client}, round ${String(round + 1)}: failed, ${error}`,
     ),
   ]
-  return `<h2>What is missing</h2><ul>${items.map((item) => `<li>${escape(item)}</li>`).join('')}</ul>`
+  return `<h2>What is missing</h2><ul>${items.map((item) => `<li>${escapeXml(item)}</li>`).join('')}</ul>`
 }
