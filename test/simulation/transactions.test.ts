@@ -11,6 +11,11 @@ const DEFECTS: readonly { readonly seed: number; readonly story: string }[] = [
       'a process dies while one batch is in doubt and the next is acknowledged and waits for it: the end of the first ' +
       'settled the second, which was then settled again',
   },
+  {
+    seed: 10_001_309,
+    story:
+      'a process dies while acknowledged batches wait for one in doubt: they got their outcomes and kept their memory',
+  },
 ]
 
 describe('a simulated world of transactions', () => {

@@ -119,7 +119,10 @@ export class BatchOutcomes {
     if (batch.settled) return
     if (batch.state === 'written') {
       // Nothing will settle what it waited for any more.
-      for (const one of batch.queue.acknowledged.splice(0)) this.#succeed(one)
+      for (const one of batch.queue.acknowledged.splice(0)) {
+        this.#succeed(one)
+        this.release(one.batch)
+      }
       return
     }
     const error = errorFor()
