@@ -148,6 +148,22 @@ describe('in flight', () => {
     expect(brokenRules(world.cluster)).toEqual(['in-flight-limit'])
   })
 
+  // 1. a broker sits over three batches of an instance that dies  2. its successor has a new epoch and sends five
+  it('batches of an earlier epoch are not counted (seed 20001607)', async () => {
+    world.cluster.faults.hold('Produce')
+    for (let sequence = 0; sequence < 3; sequence++) void startProduce(world.cluster, client, batch(sequence))
+    await world.pass()
+    const successor = world.connect()
+    for (let sequence = 0; sequence < 5; sequence++) {
+      void startProduce(world.cluster, successor, batch(sequence, { epoch: 1, text: 'new' }))
+    }
+    await world.pass()
+    world.cluster.assertNoViolations()
+    void startProduce(world.cluster, successor, batch(5, { epoch: 1, text: 'new' }))
+    await world.pass()
+    expect(brokenRules(world.cluster)).toEqual(['in-flight-limit'])
+  })
+
   it('a batch that is sent again before its answer breaks batch-resent-unanswered', async () => {
     world.cluster.faults.hold('Produce')
     void startProduce(world.cluster, client, batch(0))

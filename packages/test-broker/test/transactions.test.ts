@@ -447,6 +447,20 @@ describe.each([1, 2] as const)('in protocol %i', (protocol) => {
     expect(brokenRules(world.cluster)).toEqual(['transaction-ended-with-batches-in-flight'])
   })
 
+  // 1. a broker sits over a batch  2. its client gives the connection up and aborts  3. the broker has not noticed yet
+  it('an abort with a batch still in flight is one where it ends no epoch (seed 10000980)', async () => {
+    const { world, tx } = await begin(protocol)
+    if (protocol === 1) await tx.add()
+    await tx.send('a')
+    world.cluster.faults.hold('Produce')
+    void startProduce(world.cluster, tx.client, tx.batch('b'), {
+      version: protocol === 1 ? 11 : 12,
+      transactionalId: 'tx',
+    })
+    await new Transactor(world, protocol).end(false, { as: tx.id })
+    expect(brokenRules(world.cluster)).toEqual(protocol === 1 ? ['transaction-ended-with-batches-in-flight'] : [])
+  })
+
   it('a commit with a batch in doubt is a broken promise, an abort is none', async () => {
     for (const commits of [true, false]) {
       const { world, tx } = await begin(protocol)

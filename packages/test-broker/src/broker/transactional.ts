@@ -119,7 +119,8 @@ export function checkEndOfTransaction(
   const since = transaction.protocol === 2 ? 0 : transaction.startedAt
   const { inFlight, inDoubt } = context.services.ledger.openBatches(end, since)
   const [flying] = inFlight
-  if (flying !== undefined) {
+  // An abort of the new protocol ends the epoch too: a batch that its client has given up is shut out, whenever it comes.
+  if (flying !== undefined && (end.committed || transaction.protocol === 1)) {
     const what = `sequence ${flying.baseSequence} is not answered yet`
     context.report({
       rule: 'transaction-ended-with-batches-in-flight',

@@ -31,7 +31,6 @@ export interface SentBatch {
 export interface Attempt {
   readonly entry: LedgerEntry
   readonly connection: ConnectionLife
-  readonly partition: PartitionLedger
   state: 'in-flight' | 'answered' | 'lost'
 }
 
@@ -56,8 +55,6 @@ interface PartitionLedger {
   epoch: number
   nextSequence: number
   entries: LedgerEntry[]
-  /** Batches, however often each was sent, that some broker has not answered. */
-  inFlight: number
   /** Batches of the epoch before that were in doubt when the client left it. */
   suspects: { header: BatchHeader; bytes: Uint8Array; epoch: number }[]
 }
@@ -97,13 +94,11 @@ export class SendLedger {
     }
     if (batch.header.producerEpoch === ledger.epoch) checkSuspects(ledger, batch, report)
     const entry = this.#entryFor(ledger, batch, report)
-    const attempt: Attempt = { entry, connection: batch.connection, partition: ledger, state: 'in-flight' }
-    // A batch that is sent again while a broker still sits over it is one batch.
-    if (!isInFlight(entry)) ledger.inFlight++
+    const attempt: Attempt = { entry, connection: batch.connection, state: 'in-flight' }
     entry.attempts.push(attempt)
-    if (ledger.inFlight > MAX_IN_FLIGHT) {
-      report('in-flight-limit', `${ledger.inFlight} batches are in flight`, { inFlight: ledger.inFlight })
-    }
+    // A batch that is sent again while a broker still sits over it is one batch; those of earlier epochs count no more.
+    const inFlight = ledger.entries.filter(isInFlight).length
+    if (inFlight > MAX_IN_FLIGHT) report('in-flight-limit', `${inFlight} batches are in flight`, { inFlight })
     return { attempt, findings }
   }
 
@@ -115,7 +110,7 @@ export class SendLedger {
   /** An answer has left, whole. */
   answered(attempt: Attempt, errorCode: number): void {
     const { entry } = attempt
-    this.#end(attempt, 'answered')
+    attempt.state = 'answered'
     if (errorCode === errorCodes.NONE || errorCode === errorCodes.DUPLICATE_SEQUENCE_NUMBER) {
       entry.isAcknowledged = true
       entry.isInDoubt = false
@@ -125,7 +120,7 @@ export class SendLedger {
 
   /** No answer will come, or none that can be understood. */
   lost(attempt: Attempt): void {
-    this.#end(attempt, 'lost')
+    attempt.state = 'lost'
     if (!attempt.entry.isAcknowledged) attempt.entry.isInDoubt = true
   }
 
@@ -164,12 +159,6 @@ export class SendLedger {
     return { inFlight, inDoubt }
   }
 
-  #end(attempt: Attempt, state: 'answered' | 'lost'): void {
-    const wasInFlight = attempt.state === 'in-flight'
-    attempt.state = state
-    if (wasInFlight && !isInFlight(attempt.entry)) attempt.partition.inFlight--
-  }
-
   #ledgerOf(batch: SentBatch, options: { isRecreatedTopic: boolean }, report: Report): PartitionLedger {
     const { header } = batch
     let ofProducer = this.#producers.get(header.producerId)
@@ -185,7 +174,6 @@ export class SendLedger {
       epoch: header.producerEpoch,
       nextSequence: header.baseSequence,
       entries: [],
-      inFlight: 0,
       suspects: [],
     }
     ofProducer.set(key, fresh)
