@@ -51,6 +51,20 @@ describe.each(PROTOCOLS)('close in version $version', ({ profile }) => {
     expect((await ended)?.code).toBe('MILLRACE_PRODUCER_CLOSED')
   })
 
+  test('leaves a transaction that says of every call that the producer is closed', async () => {
+    const world = setUp(transactional({ profile }))
+    const tx = await begun(world)
+    await result(world, tx.send(RECORD))
+    await result(world, world.producer.close())
+    for (const call of ['send', 'commit', 'abort'] as const) {
+      const error = await failure(world, call === 'send' ? tx.send(RECORD) : tx[call]())
+      expect([error?.code, error?.message]).toEqual([
+        'MILLRACE_PRODUCER_CLOSED',
+        expect.stringContaining('it is final'),
+      ])
+    }
+  })
+
   test('does not wait for a transaction whose producer has met a fatal error [S196]', async () => {
     const world = setUp(transactional({ profile }))
     const tx = await begun(world)

@@ -318,11 +318,11 @@ export class TransactionManager {
     this.#p.observer.onFatal(error)
   }
 
-  /** The same, by the producer's own wish. */
-  close(error: MillraceError): void {
+  /** The same, by the producer's own wish; calls that come later are told so in words of their own. */
+  close(error: MillraceError, later: MillraceError = error): void {
     if (this.#state === 'fatal-error') return
     this.#state = 'fatal-error'
-    this.#lastError = error
+    this.#lastError = later
     this.#partitions.forget()
     this.#failOffsets(error)
     this.#settle(error)

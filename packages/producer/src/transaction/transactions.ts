@@ -1,6 +1,12 @@
 /** The transactions of one producer: calls in, waits with a limit, outcomes out. */
 
-import { isMillraceError, type MillraceError, TransactionTimeoutError, toMillraceError } from '../errors.ts'
+import {
+  isMillraceError,
+  type MillraceError,
+  ProducerClosedError,
+  TransactionTimeoutError,
+  toMillraceError,
+} from '../errors.ts'
 import type { DeliveryCallback, ProducerRecord, RecordMetadata } from '../record.ts'
 import type { Runtime, Timer } from '../runtime/runtime.ts'
 import type { MeasuredCall } from '../telemetry/call-times.ts'
@@ -131,7 +137,7 @@ export class Transactions<K, V> {
   /** Nothing runs after this. */
   end(error: MillraceError): void {
     this.#longTimer?.cancel()
-    this.#p.manager.close(error)
+    this.#p.manager.close(error, new ProducerClosedError({ duringClose: false }))
   }
 
   #workOf(serial: number): ConstructorParameters<typeof Transaction<K, V>>[0] {
