@@ -11,23 +11,35 @@ const START = '<!-- bench:start -->'
 const END = '<!-- bench:end -->'
 
 /** Puts the table between its markers; throws where the page has none. */
-export function withOverview(page: string, report: PeersReport): string {
+export function withOverview(page: string, reports: readonly PeersReport[]): string {
   const start = page.indexOf(START)
   const end = page.indexOf(END)
   if (start < 0 || end < start) throw new Error(`the page has no ${START} and ${END}`)
-  return `${page.slice(0, start + START.length)}\n${overview(report)}\n${page.slice(end)}`
+  // A workload that several runs have is shown from the first of them.
+  const shown = new Set<string>()
+  const tables = reports.map((report) => {
+    const fresh = report.workloads.filter(({ id }) => !shown.has(id) && hasResults(report, id))
+    for (const { id } of fresh) shown.add(id)
+    return overview(report, fresh)
+  })
+  return `${page.slice(0, start + START.length)}\n${tables.join('\n\n')}\n${page.slice(end)}`
 }
 
-function overview(report: PeersReport): string {
+function hasResults({ summaries }: PeersReport, id: string): boolean {
+  return summaries.some(({ workload }) => workload === id)
+}
+
+function overview(report: PeersReport, workloads: readonly Workload[]): string {
   const { machine, revision } = report
   return [
     `Records per second and CPU per record on a broker that answers at once (${machine.cpu}, ${String(machine.cores)} cores,`,
     `Node ${machine.node}; medians of ${String(report.rounds)} rounds, ${report.startedAt.slice(0, 10)}, commit ${revision.commit}).`,
+    `The machine's load was ${machine.loadBefore.toFixed(1)} before and ${report.loadAfter.toFixed(1)} after. Clients took turns; compare them with each other.`,
     'How, with which settings, and everything else: [docs/benchmarks.md](docs/benchmarks.md).',
     '',
     '| workload | Millrace `enqueue` | Millrace `send` | best native client | best other client for Node |',
     '| --- | --- | --- | --- | --- |',
-    ...report.workloads.map((workload) => row(workload, report.summaries)),
+    ...workloads.map((workload) => row(workload, report.summaries)),
   ].join('\n')
 }
 

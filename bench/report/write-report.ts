@@ -1,4 +1,4 @@
-/** `npm run bench -- report FOLDER [--readme]`: the page from a result file, and its table into the README. */
+/** `npm run bench -- report FOLDER… [--readme]`: the page of each result file, and their tables into the README. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -14,13 +14,14 @@ export function report(args: readonly string[]): number {
     allowPositionals: true,
     options: { readme: { type: 'boolean', default: false } },
   })
-  const [folder] = positionals
-  if (folder === undefined) {
-    console.error('npm run bench -- report FOLDER [--readme]')
+  if (positionals.length === 0) {
+    console.error('npm run bench -- report FOLDER… [--readme]')
     return 2
   }
-  writeReport(folder)
-  if (values.readme) writeFileSync(README, withOverview(readFileSync(README, 'utf8'), readResults(folder)))
+  for (const folder of positionals) writeReport(folder)
+  if (values.readme) {
+    writeFileSync(README, withOverview(readFileSync(README, 'utf8'), positionals.map(readResults)))
+  }
   return 0
 }
 

@@ -67,8 +67,8 @@ export async function startNullBroker(wish: BrokerWish, kind: 'native' | 'node' 
     topic: BENCH_TOPIC,
     counts: async () => {
       child.stdin.write('stats\n')
-      const counts = JSON.parse(await nextLine(lines, child)) as NullBrokerStats
-      return counts.verified ? counts : { ...counts, distinct: null, doubled: null, reordered: null }
+      const { verified, partitions: _, ...counts } = JSON.parse(await nextLine(lines, child)) as NullBrokerStats
+      return verified ? counts : { ...counts, distinct: null, doubled: null, reordered: null }
     },
     killNode: null,
     close: () => ended(child),
@@ -106,6 +106,8 @@ export async function startTestBroker({ brokers, partitions }: BrokerWish): Prom
 
 interface NullBrokerStats extends BrokerCounts {
   readonly verified: boolean
+  /** Records and bytes of each. */
+  readonly partitions: readonly (readonly [number, number])[]
 }
 
 async function nextLine(lines: AsyncIterator<string>, child: ChildProcess): Promise<string> {
