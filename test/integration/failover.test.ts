@@ -1,6 +1,6 @@
 /** Three nodes of which one dies, hangs or is missing: nothing acknowledged is lost, nothing stands twice. */
 
-import { Producer } from '@millrace/producer'
+import { isMillraceError, Producer } from '@millrace/producer'
 import { expect, test } from 'vitest'
 import { describeKafka } from '../kafka/suite.ts'
 import { Ledger } from './ledger.ts'
@@ -78,6 +78,7 @@ for (const version of VERSIONS) {
         requestTimeoutMs: 1_500,
         deliveryTimeoutMs: 2_000,
       })
+      const doubtful: (string | undefined)[] = []
       try {
         await producer.send({ topic, value: 'all three' })
         const leader = await kafka().leaderOf(topic, 0)
@@ -89,7 +90,14 @@ for (const version of VERSIONS) {
         const waiting = producer.send({ topic, value: 'when it is back' }).finally(() => {
           settled = true
         })
-        const error = await failureOf(impatient.send({ topic, value: 'cannot wait' }))
+        // The leader itself may learn a moment later that it has lost a follower: until then it takes records and waits.
+        let error: unknown
+        do {
+          doubtful.push(`cannot wait ${String(doubtful.length)}`)
+          error = await failureOf(impatient.send({ topic, value: doubtful.at(-1) ?? '' }))
+        } while (isMillraceError(error) && error.delivery === 'maybe-written' && doubtful.length < 5)
+        // What was refused may not be in the log, what is in doubt may.
+        doubtful.pop()
         expect(error).toMatchObject({
           code: 'MILLRACE_DELIVERY_TIMEOUT',
           delivery: 'not-written',
@@ -97,12 +105,13 @@ for (const version of VERSIONS) {
         })
         expect(settled).toBe(false)
         await follower.start()
-        expect(await waiting).toMatchObject({ partition: 0, offset: 1n })
+        expect(await waiting).toMatchObject({ partition: 0 })
       } finally {
         await producer.close({ timeoutMs: 10_000 })
         await impatient.close({ timeoutMs: 1_000 })
       }
-      expect(await valuesIn(kafka(), topic)).toEqual(['all three', 'when it is back'])
+      const certain = (await valuesIn(kafka(), topic)).filter((value) => !doubtful.includes(value))
+      expect(certain).toEqual(['all three', 'when it is back'])
     })
   })
 }
