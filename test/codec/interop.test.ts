@@ -198,7 +198,8 @@ describe.runIf(kafkaClassesAvailable()).each([NEWEST_KAFKA, LAST_KAFKA_3])('Kafk
           else refused++
         }
       }
-      expect(Math.min(refused, read)).toBeGreaterThan(500)
+      // About one in six is read.
+      expect(Math.min(refused, read)).toBeGreaterThan((refused + read) / 20)
     },
     timeoutMs,
   )

@@ -15,7 +15,7 @@ import { newestVersion } from './distribution.ts'
 import type { KafkaRecord, RecordToWrite } from './java-helper.ts'
 import { KafkaCluster } from './kafka-cluster.ts'
 import type { KafkaNode } from './kafka-node.ts'
-import { fetchClusterView } from './plain-wire.ts'
+import { fetchClusterView, serves } from './plain-wire.ts'
 import { PortClaims } from './ports.ts'
 import { describeKafka, describeWhereKafkaRuns } from './suite.ts'
 import { isAtLeast, KAFKA_VERSIONS } from './versions.ts'
@@ -179,8 +179,16 @@ describeKafka(
       )
     })
 
-    test('a leader that dies is replaced, comes back, and is in sync again', async () => {
+    test('a topic that was created is served by its leaders, and by nobody else', async () => {
       await kafka().createTopic('led', { partitions: 1, replicationFactor: 3 })
+      const leader = await kafka().leaderOf('led', 0)
+      const nodes = kafka().nodes
+      const answers = await Promise.all(nodes.map(({ internal }) => serves(internal, 'led', [0])))
+      expect(answers).toEqual(nodes.map((node) => node === leader))
+      expect(await serves(leader.internal, 'led', [0, 1])).toBe(false)
+    })
+
+    test('a leader that dies is replaced, comes back, and is in sync again', async () => {
       const first = await kafka().leaderOf('led', 0)
       await first.kill()
       const second = await kafka().leaderOf('led', 0, { otherThan: first })

@@ -35,7 +35,7 @@ import {
   parseOffsets,
   parseTable,
 } from './kafka-tools.ts'
-import { createTopic, fetchClusterView, type PartitionView, type TopicSpec } from './plain-wire.ts'
+import { createTopic, fetchClusterView, type PartitionView, serves, type TopicSpec } from './plain-wire.ts'
 import { PortClaims } from './ports.ts'
 import { formatStorage } from './storage.ts'
 import { isAtLeast, KAFKA_VERSIONS, needsZooKeeper } from './versions.ts'
@@ -151,14 +151,15 @@ export class KafkaCluster implements AsyncDisposable {
     return node
   }
 
-  /** Resolves when every running broker knows a leader for each of its partitions. */
+  /** Resolves when every running broker knows a leader for each of its partitions, and the running leaders serve them. */
   async createTopic(topic: string, spec: TopicSpec = {}): Promise<void> {
     await this.#ask(async (node) => createTopic(await this.#controllerOr(node), topic, spec))
     await this.#settled(`topic ${topic} has its leaders`, async () => {
       const views = await Promise.all(this.#running().map((node) => this.#partitions(node, topic)))
-      return views.every((view) => view.length === (spec.partitions ?? 1) && view.every(({ leader }) => leader >= 0))
-        ? true
-        : null
+      const led = views.every(
+        (view) => view.length === (spec.partitions ?? 1) && view.every(({ leader }) => leader >= 0),
+      )
+      return led && (await this.#served(topic, views[0] ?? [])) ? true : null
     })
   }
 
@@ -347,6 +348,20 @@ export class KafkaCluster implements AsyncDisposable {
   async #partitions(node: KafkaNode, topic: string): Promise<readonly PartitionView[]> {
     const { topics } = await fetchClusterView(node.internal, [topic])
     return topics.find(({ name, errorCode }) => name === topic && errorCode === 0)?.partitions ?? []
+  }
+
+  /**
+   * In KRaft each broker learns by itself that it leads. One that has yet to learn it hangs up on a Produce with acks 0,
+   * and the records are lost without a word.
+   */
+  async #served(topic: string, view: readonly PartitionView[]): Promise<boolean> {
+    const answers = await Promise.all(
+      this.#running().map(({ id, internal }) => {
+        const led = view.filter(({ leader }) => leader === id).map(({ partition }) => partition)
+        return serves(internal, topic, led)
+      }),
+    )
+    return answers.every((isServed) => isServed)
   }
 
   async #settled<T>(what: string, look: () => Promise<T | null>): Promise<T> {

@@ -1,4 +1,4 @@
-/** The two requests that a harness needs, written by hand: nothing here is shared with the code that is under test. */
+/** The three requests that a harness needs, written by hand: nothing here is shared with the code that is under test. */
 
 import { connect } from 'node:net'
 
@@ -41,6 +41,9 @@ export interface TopicSpec {
 
 const METADATA = { key: 3, version: 1 }
 const CREATE_TOPICS = { key: 19, version: 2 }
+const LIST_OFFSETS = { key: 2, version: 1 }
+const CONSUMER = -1
+const LATEST = -1
 const CORRELATION_ID = 7
 
 /** Metadata v1, which brokers from 0.10 to today answer. */
@@ -69,6 +72,29 @@ export async function createTopic(address: Address, topic: string, spec: TopicSp
   const errorCode = answer.int16()
   const message = answer.text()
   if (errorCode !== 0) throw new Error(`topic ${name} was not created: ${message ?? ''} (error ${String(errorCode)})`)
+}
+
+/**
+ * Whether the broker leads all these partitions and is ready to append to them: metadata names a leader a moment before
+ * the leader itself knows. ListOffsets v1, which brokers from 0.10 to today answer.
+ */
+export async function serves(address: Address, topic: string, partitions: readonly number[]): Promise<boolean> {
+  const body = new Body().int32(CONSUMER).int32(1).text(topic).int32(partitions.length)
+  for (const partition of partitions) body.int32(partition).int64(LATEST)
+  const answer = await ask(address, LIST_OFFSETS, body, 5_000)
+  const [errorCodes = []] = answer.array(() => {
+    answer.text()
+    return answer.array(() => readOffsetError(answer))
+  })
+  return errorCodes.length === partitions.length && errorCodes.every((errorCode) => errorCode === 0)
+}
+
+function readOffsetError(answer: Answer): number {
+  answer.int32()
+  const errorCode = answer.int16()
+  answer.int64()
+  answer.int64()
+  return errorCode
 }
 
 function readClusterView(answer: Answer): ClusterView {
@@ -144,6 +170,13 @@ class Body {
     return this.#number(4, value)
   }
 
+  int64(value: number): this {
+    const bytes = Buffer.alloc(8)
+    bytes.writeBigInt64BE(BigInt(value))
+    this.#parts.push(bytes)
+    return this
+  }
+
   text(value: string): this {
     const bytes = Buffer.from(value)
     this.int16(bytes.length).#parts.push(bytes)
@@ -185,6 +218,11 @@ class Answer {
 
   int32(): number {
     return this.#number(4)
+  }
+
+  int64(): bigint {
+    this.#at += 8
+    return this.#bytes.readBigInt64BE(this.#at - 8)
   }
 
   text(): string | null {
