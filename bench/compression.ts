@@ -12,6 +12,7 @@ import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type CodecName, codecs } from '@millrace/compression'
+import { median } from './run/spread.ts'
 
 const ROUNDS = 5
 
@@ -205,11 +206,6 @@ function timed(byteCount: number, run: () => unknown): Speed {
   const cpu = process.cpuUsage(cpuStart)
   const bytes = runs * byteCount
   return { bytesPerSecond: bytes / seconds, cpuSecondsPerByte: (cpu.user + cpu.system) / 1e6 / bytes }
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((left, right) => left - right)
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }
 
 function measure(contestants: readonly Contestant[], bytes: Uint8Array): Row[] {

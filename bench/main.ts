@@ -1,10 +1,12 @@
 /** `npm run bench`: what there is to measure, by name. */
 
+import { compare } from './compare/compare.ts'
 import { report } from './report/write-report.ts'
 import { micro } from './run/micro.ts'
 import { peers } from './run/peers.ts'
 
 const commands: Readonly<Record<string, (args: readonly string[]) => number | Promise<number>>> = {
+  compare,
   micro,
   peers,
   report,

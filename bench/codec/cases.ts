@@ -2,8 +2,16 @@
 
 import { type Api, createMetadataRequest, Metadata, Produce, Reader, Writer } from '@millrace/protocol'
 import { createMetadataRequestTopic } from '@millrace/protocol/messages/metadata'
-import { Arena, crc32c, RecordBatchBuilder, readRecordBatches, sealRecordBatch } from '@millrace/protocol/records'
-import type { Work } from './measure.ts'
+import {
+  Arena,
+  crc32c,
+  type RecordBatch,
+  RecordBatchBuilder,
+  readRecordBatches,
+  sealRecordBatch,
+} from '@millrace/protocol/records'
+import type { Case } from '../micro/case.ts'
+import type { Work } from '../micro/measure.ts'
 import {
   aBatch,
   aMetadataResponse,
@@ -16,15 +24,6 @@ import {
   timestamp,
   topicsOfRequest,
 } from './subjects.ts'
-
-/** One job done by one client. Cases of the same job are compared. */
-export interface Case {
-  readonly job: string
-  readonly client: string
-  /** What `count` of the work is a number of. */
-  readonly unit: 'record' | 'partition' | 'topic' | 'byte'
-  readonly prepare: () => Work | Promise<Work>
-}
 
 /** What all clients are measured at, in the words of the table. */
 export const jobs = {
@@ -85,52 +84,44 @@ function buildBatch(values: readonly Value[]): Work {
   return { run, count: recordsPerBatch }
 }
 
-/** Positions only: what a tool needs that counts or copies. */
-function decodeCursor(): Work {
+/** A whole batch of 100 records, its checksum looked at, and what `read` makes of it. */
+function decode(read: (batch: RecordBatch) => number): Work {
   const bytes = aBatch()
   const run = (): number => {
     let total = 0
     for (const batch of readRecordBatches(bytes)) {
       if (batch.magic !== 2) continue
       batch.ensureValid()
-      for (const cursor = batch.cursor(); cursor.next(); ) total += cursor.valueSize
+      total += read(batch)
     }
     return total
   }
   return { run, count: recordsPerBatch }
+}
+
+/** Positions only: what a tool needs that counts or copies. */
+function readPositions(batch: RecordBatch): number {
+  let total = 0
+  for (const cursor = batch.cursor(); cursor.next(); ) total += cursor.valueSize
+  return total
 }
 
 /** What other clients' readers give: key, value, headers, and the deltas as they stand in the record. */
-function decodeRecords(): Work {
-  const bytes = aBatch()
-  const run = (): number => {
-    let total = 0
-    for (const batch of readRecordBatches(bytes)) {
-      if (batch.magic !== 2) continue
-      batch.ensureValid()
-      for (const { key, value, headers, timestampDelta, offsetDelta } of batch.records()) {
-        total += (key?.length ?? 0) + (value?.length ?? 0) + headers.length + timestampDelta + offsetDelta
-      }
-    }
-    return total
+function readAsOthers(batch: RecordBatch): number {
+  let total = 0
+  for (const { key, value, headers, timestampDelta, offsetDelta } of batch.records()) {
+    total += (key?.length ?? 0) + (value?.length ?? 0) + headers.length + timestampDelta + offsetDelta
   }
-  return { run, count: recordsPerBatch }
+  return total
 }
 
 /** What a consumer wants: offset and timestamp as they are in the log. */
-function decodeAbsolute(): Work {
-  const bytes = aBatch()
-  const run = (): number => {
-    let total = 0
-    for (const batch of readRecordBatches(bytes)) {
-      batch.ensureValid()
-      for (const { key, value, timestamp: time, offset } of batch.records()) {
-        total += (key?.length ?? 0) + (value?.length ?? 0) + (time > offset ? 1 : 0)
-      }
-    }
-    return total
+function readAbsolute(batch: RecordBatch): number {
+  let total = 0
+  for (const { key, value, timestamp: time, offset } of batch.records()) {
+    total += (key?.length ?? 0) + (value?.length ?? 0) + (time > offset ? 1 : 0)
   }
-  return { run, count: recordsPerBatch }
+  return total
 }
 
 /** The body of a response, as a peer gets it when its header has been read. */
@@ -204,9 +195,14 @@ const checksummed = [64, 256, 1024, 4096, 16_384, 65_536, 1_048_576]
 export const ownCases: readonly Case[] = [
   { job: jobs.encode100, client: millrace, unit: 'record', prepare: () => buildBatch(buffers(100)) },
   { job: jobs.encode1000, client: millrace, unit: 'record', prepare: () => buildBatch(buffers(1024)) },
-  { job: jobs.decode, client: `${millrace}, checksum too`, unit: 'record', prepare: decodeRecords },
-  { job: jobs.decode, client: `${millrace}, checksum, offset and time too`, unit: 'record', prepare: decodeAbsolute },
-  { job: jobs.decode, client: `${millrace}, checksum, cursor`, unit: 'record', prepare: decodeCursor },
+  { job: jobs.decode, client: `${millrace}, checksum too`, unit: 'record', prepare: () => decode(readAsOthers) },
+  {
+    job: jobs.decode,
+    client: `${millrace}, checksum, offset and time too`,
+    unit: 'record',
+    prepare: () => decode(readAbsolute),
+  },
+  { job: jobs.decode, client: `${millrace}, checksum, cursor`, unit: 'record', prepare: () => decode(readPositions) },
   ...metadataVersions.map((version) => ({
     ...{ job: jobs.metadata(version), client: millrace, unit: 'partition' as const },
     prepare: () => decodeResponse(Metadata, aMetadataResponse(), version, 1000),

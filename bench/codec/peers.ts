@@ -16,8 +16,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Metadata, Produce, Reader } from '@millrace/protocol'
 import { readRecordBatches } from '@millrace/protocol/records'
-import { type Case, jobs, responseBytes } from './cases.ts'
-import type { Work } from './measure.ts'
+import type { Case } from '../micro/case.ts'
+import type { Work } from '../micro/measure.ts'
+import { jobs, responseBytes } from './cases.ts'
 import {
   aBatch,
   aMetadataResponse,

@@ -1,5 +1,5 @@
 /** Bar charts as SVG text: one row for each client, the median as a bar, the rounds as a whisker, on a log axis. */
-import type { Spread } from '../run/statistics.ts'
+import type { Spread } from '../run/spread.ts'
 
 export interface ChartRow {
   readonly label: string

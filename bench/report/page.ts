@@ -1,6 +1,7 @@
 /** The report of one result file: one self-contained page with plots, tables, settings and what is missing. */
 import type { PeersReport } from '../run/results.ts'
-import type { Spread, Summary } from '../run/statistics.ts'
+import type { Spread } from '../run/spread.ts'
+import type { Summary } from '../run/statistics.ts'
 import type { Workload } from '../workloads/workload.ts'
 import { barChart, type ChartRow, escapeXml } from './chart.ts'
 import { micros, rate, workloadTable } from './table.ts'

@@ -1,7 +1,8 @@
 /** Results as Markdown tables: one for each workload, best first. */
 
 import type { Faults } from '../run/measure.ts'
-import type { Spread, Summary } from '../run/statistics.ts'
+import type { Spread } from '../run/spread.ts'
+import type { Summary } from '../run/statistics.ts'
 import type { Workload } from '../workloads/workload.ts'
 
 export function workloadTable(workload: Workload, summaries: readonly Summary[]): string {

@@ -1,13 +1,7 @@
 /** Medians and their spread, and what is merged over rounds. */
 import { build, encodeIntoCompressedBase64, type Histogram } from 'hdr-histogram-js'
 import type { RunResult } from './measure.ts'
-
-/** The middle of the rounds, and the lowest and highest of them. */
-export interface Spread {
-  readonly median: number
-  readonly lowest: number
-  readonly highest: number
-}
+import { type Spread, spreadOf } from './spread.ts'
 
 /** Milliseconds, of all rounds merged: percentiles are never averaged. */
 export interface LatencyFigures {
@@ -45,14 +39,6 @@ export interface Summary {
   readonly schedule: LatencyFigures | null
   /** Summed over the rounds. */
   readonly faults: RunResult['faults']
-}
-
-export function spreadOf(values: readonly number[]): Spread {
-  const sorted = [...values].sort((left, right) => left - right)
-  const middle = Math.floor(sorted.length / 2)
-  const upper = sorted[middle] ?? Number.NaN
-  const median = sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2
-  return { median, lowest: sorted[0] ?? Number.NaN, highest: sorted.at(-1) ?? Number.NaN }
 }
 
 /** One summary for each workload and client, in the order in which they first ran. */
