@@ -3,6 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 
 /** Where the chain reads and writes. */
 export interface ChainOptions {
@@ -15,7 +16,7 @@ export interface ChainOptions {
   readonly sessionMs: number
   /** Between 0 and 1. */
   readonly random: () => number
-  /** How many of the inputs the group has committed. */
+  /** How many of the inputs the group has committed; it may fail, as long as it does not go on failing. */
   readonly progress: () => Promise<number>
   readonly records: number
   /** How many transactions a process gets done before something befalls it, on average. */
@@ -123,16 +124,23 @@ class Worker {
   async live({ progress, records, onProgress }: ChainOptions, transactions: number): Promise<boolean> {
     let seen = this.#committed
     let deadlineMs = performance.now() + STUCK_AFTER_MS
+    let unknown: unknown
     while (this.#committed < transactions) {
-      const committed = await progress()
-      onProgress(committed)
-      if (committed >= records) return true
+      try {
+        const committed = await progress()
+        onProgress(committed)
+        if (committed >= records) return true
+      } catch (error) {
+        // A group that is new, or whose broker is, has no coordinator for a while.
+        unknown = error
+      }
       this.assertNotBroken()
       if (this.#committed > seen) {
         seen = this.#committed
         deadlineMs = performance.now() + STUCK_AFTER_MS
       }
-      if (performance.now() > deadlineMs) throw new Error(`a process has done nothing for ${String(STUCK_AFTER_MS)} ms`)
+      if (performance.now() > deadlineMs)
+        throw new Error(`a process has done nothing for ${String(STUCK_AFTER_MS)} ms`, { cause: unknown })
       await pause(LOOK_EVERY_MS)
     }
     return false
@@ -148,8 +156,4 @@ class Worker {
     this.child.kill('SIGKILL')
     await exited
   }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }
