@@ -4,12 +4,14 @@ import { compare } from './compare/compare.ts'
 import { report } from './report/write-report.ts'
 import { micro } from './run/micro.ts'
 import { peers } from './run/peers.ts'
+import { sweep } from './sweep/sweep.ts'
 
 const commands: Readonly<Record<string, (args: readonly string[]) => number | Promise<number>>> = {
   compare,
   micro,
   peers,
   report,
+  sweep,
 }
 
 const [name = 'micro', ...args] = process.argv.slice(2)

@@ -1,5 +1,5 @@
 /** Millrace under measurement, by `enqueue` and by `send`. */
-import { Producer } from '@millrace/producer'
+import { Producer, type ProducerOptions } from '@millrace/producer'
 import type { Task } from '../workloads/task.ts'
 import type { BenchClient } from './client.ts'
 
@@ -47,11 +47,27 @@ async function connected(task: Task): Promise<Producer> {
     batchSize: task.batchBytes,
     bufferMemory: task.bufferBytes,
     compressionType: task.compression,
+    ...compressionLevel(task),
     ...(task.perTransaction > 0 ? { transactionalId: 'millrace-bench' } : {}),
   })
   if (task.perTransaction > 0) await producer.initTransactions()
   await producer.partitionsFor(task.topic)
   return producer
+}
+
+/** Each codec has an option of its own. */
+function compressionLevel({ compression, compressionLevel: level }: Task): Partial<ProducerOptions> {
+  if (level === null) return {}
+  switch (compression) {
+    case 'gzip':
+      return { compressionGzipLevel: level }
+    case 'lz4':
+      return { compressionLz4Level: level }
+    case 'zstd':
+      return { compressionZstdLevel: level }
+    default:
+      throw new Error(`${compression} has no levels`)
+  }
 }
 
 function common(producer: Producer, { topic }: Task): Pick<BenchClient, 'version' | 'bulk' | 'close'> {

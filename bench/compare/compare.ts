@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { nameOf } from '../micro/case.ts'
 import { caseFiles } from '../micro/case-files.ts'
 import { caseInOwnProcess } from '../micro/run-cases.ts'
-import { startNullBroker } from '../run/broker.ts'
+import { startNullBroker, wishOf } from '../run/broker.ts'
 import { load, machine } from '../run/machine.ts'
 import { faultCount, measure, type RunTimes } from '../run/measure.ts'
 import { chooseWorkloads, type Workload } from '../workloads/workload.ts'
@@ -123,9 +123,7 @@ function workloadSubjects(workload: Workload, times: RunTimes): Subject[] {
         leftOut: () => null,
         outstandingAtMost: Number.POSITIVE_INFINITY,
       }
-      const result = await measure({ workload, client, round: 0 }, times, ({ partitions, delayMs }) =>
-        startNullBroker({ brokers: 3, partitions, delayMs, verify: workload.compression === 'none' }),
-      )
+      const result = await measure({ workload, client, round: 0 }, times, (wanted) => startNullBroker(wishOf(wanted)))
       if ('error' in result) throw new Error(result.error)
       if (faultCount(result.faults) > 0) throw new Error(`it is wrong: ${JSON.stringify(result.faults)}`)
       const { windowRecords, windowSeconds, cpuSeconds, allocatedBytes } = result.outcome

@@ -4,11 +4,12 @@ import type { Spread } from '../run/spread.ts'
 import type { Summary } from '../run/statistics.ts'
 import type { Workload } from '../workloads/workload.ts'
 import { barChart, type ChartRow, escapeXml } from './chart.ts'
+import { factsTable, htmlPage, tableAsHtml } from './html.ts'
 import { micros, rate, workloadTable } from './table.ts'
 
 export function reportPage(report: PeersReport): string {
   const { revision, machine } = report
-  const facts = [
+  const facts: readonly (readonly [string, string])[] = [
     ['commit', `${revision.commit}${revision.edited ? ', with edits that were not committed' : ''}`],
     ['measured', report.startedAt],
     ['command', report.command],
@@ -25,28 +26,15 @@ export function reportPage(report: PeersReport): string {
     ],
     ['clients', versions(report.summaries)],
   ]
-  return `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>Millrace and its peers, ${escapeXml(report.startedAt.slice(0, 10))}</title>
-<style>
-body { font: 14px/1.5 system-ui, sans-serif; color: #222; max-width: 1160px; margin: 2rem auto; padding: 0 1rem }
-table { border-collapse: collapse; margin: .5rem 0 1rem; font-variant-numeric: tabular-nums }
-th, td { border-bottom: 1px solid #ddd; padding: .2rem .6rem; text-align: right; font-size: 13px }
-th:first-child, td:first-child { text-align: left }
-.plots { display: flex; flex-wrap: wrap; gap: .5rem 1rem }
-.scroll { overflow-x: auto }
-</style>
-<h1>Millrace and its peers</h1>
-<table>${facts.map(([name = '', value = '']) => `<tr><td>${escapeXml(name)}</td><td style="text-align:left">${escapeXml(value)}</td></tr>`).join('')}</table>
-<p>Bars are medians of the rounds on logarithmic axes, lines reach from the lowest to the highest round. Latency counts
+  return htmlPage(`Millrace and its peers, ${report.startedAt.slice(0, 10)}`, [
+    '<h1>Millrace and its peers</h1>',
+    factsTable(facts),
+    `<p>Bars are medians of the rounds on logarithmic axes, lines reach from the lowest to the highest round. Latency counts
 from the time at which a record was meant to be sent, over all rounds together. “Wrong” counts records that are missing,
-doubled or out of order at the broker, and batches that it refused.</p>
-${report.workloads.map((workload) => section(workload, report.summaries)).join('\n')}
-${missing(report)}
-</html>
-`
+doubled or out of order at the broker, and batches that it refused.</p>`,
+    ...report.workloads.map((workload) => section(workload, report.summaries)),
+    missing(report),
+  ])
 }
 
 function versions(summaries: readonly Summary[]): string {
@@ -59,7 +47,7 @@ function section(workload: Workload, summaries: readonly Summary[]): string {
   const charts = workload.shape === 'paced' ? latencyCharts(rows) : rateCharts(workload, rows)
   return `<h2>${escapeXml(workload.id)}: ${escapeXml(workload.title)}</h2>
 <div class="plots">${charts.join('\n')}</div>
-<div class="scroll">${tableAsHtml(workloadTable(workload, summaries))}</div>`
+${tableAsHtml(workloadTable(workload, summaries))}`
 }
 
 function rateCharts(workload: Workload, rows: readonly Summary[]): string[] {
@@ -128,19 +116,6 @@ function chart(
     bars.sort((left, right) => sign * (left.spread.median - right.spread.median)),
     format,
   )
-}
-
-/** The tables are written once, as Markdown. */
-function tableAsHtml(markdown: string): string {
-  const rows = markdown.split('\n').filter((line) => line.startsWith('|') && !line.startsWith('| ---'))
-  const cells = (line: string, tag: string): string =>
-    line
-      .slice(2, -2)
-      .split(' | ')
-      .map((cell) => `<${tag}>${escapeXml(cell)}</${tag}>`)
-      .join('')
-  const [head = '', ...body] = rows
-  return `<table><tr>${cells(head, 'th')}</tr>${body.map((line) => `<tr>${cells(line, 'td')}</tr>`).join('')}</table>`
 }
 
 function missing({ leftOut, failures }: PeersReport): string {

@@ -21,9 +21,9 @@ function rateRows(workload: Workload, rows: readonly Summary[]): string[] {
     ...sorted.map((row) => {
       const cells = [
         row.client,
-        spread(row.recordsPerSecond, rate),
+        spreadText(row.recordsPerSecond, rate),
         row.megabytesPerSecond.median.toFixed(1),
-        spread(row.cpuMicrosPerRecord, micros),
+        spreadText(row.cpuMicrosPerRecord, micros),
         row.peakRssMegabytes.median.toFixed(0),
         ...(compressed
           ? [row.wireRatio?.median.toFixed(3) ?? '', row.eventLoopDelayP99Ms?.median.toFixed(1) ?? '']
@@ -56,7 +56,7 @@ function latencyRows(rows: readonly Summary[]): string[] {
           ms(row.service?.p50),
           ms(row.service?.p99),
           ms(row.schedule?.p99),
-          spread(row.cpuMicrosPerRecord, micros),
+          spreadText(row.cpuMicrosPerRecord, micros),
           row.clientCpuMicrosPerRecord === null ? '' : micros(row.clientCpuMicrosPerRecord.median),
           row.peakRssMegabytes.median.toFixed(0),
           wrong(row.faults),
@@ -70,7 +70,7 @@ function ms(value: number | undefined): string {
   return value === undefined ? '' : value.toFixed(2)
 }
 
-function spread({ median, lowest, highest }: Spread, format: (value: number) => string): string {
+export function spreadText({ median, lowest, highest }: Spread, format: (value: number) => string): string {
   return lowest === highest ? format(median) : `${format(median)} (${format(lowest)}–${format(highest)})`
 }
 
@@ -84,7 +84,7 @@ export function micros(value: number): string {
   return value >= 10 ? value.toFixed(0) : value.toFixed(2)
 }
 
-function wrong(faults: Faults): string {
+export function wrong(faults: Faults): string {
   const found = Object.entries(faults).filter(([, count]) => count !== 0)
   return found.length === 0 ? '0' : found.map(([name, count]) => `${String(count)} ${name}`).join(', ')
 }

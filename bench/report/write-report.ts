@@ -1,11 +1,14 @@
 /** `npm run bench -- report FOLDER… [--readme]`: the page of each result file, and their tables into the README. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { PeersReport } from '../run/results.ts'
+import type { SweepFile } from '../sweep/results.ts'
 import { withOverview } from './overview.ts'
 import { reportPage } from './page.ts'
+import { sweepPage } from './sweep-page.ts'
 
+const SWEEPS = 'sweeps.json'
 const README = join(import.meta.dirname, '../../README.md')
 
 export function report(args: readonly string[]): number {
@@ -28,8 +31,14 @@ export function report(args: readonly string[]): number {
 /** Beside the results, in the same folder. */
 export function writeReport(folder: string): void {
   const path = join(folder, 'report.html')
-  writeFileSync(path, reportPage(readResults(folder)))
+  const page = existsSync(join(folder, SWEEPS)) ? sweepPage(readSweeps(folder)) : reportPage(readResults(folder))
+  writeFileSync(path, page)
   console.log(`report in ${path}`)
+}
+
+/** Written by `sweep`, in this form. */
+function readSweeps(folder: string): SweepFile {
+  return JSON.parse(readFileSync(join(folder, SWEEPS), 'utf8')) as SweepFile
 }
 
 /** Written by `peers`, in this form. */

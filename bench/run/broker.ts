@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { TestCluster } from '@millrace/test-broker'
+import type { Workload } from '../workloads/workload.ts'
 import { nullBroker } from './toolchain.ts'
 
 export const BENCH_TOPIC = 'bench'
@@ -14,6 +15,10 @@ export interface BrokerWish {
   readonly delayMs: number
   /** Whether values are looked at; what is compressed cannot be. */
   readonly verify: boolean
+}
+
+export function wishOf({ brokers, partitions, delayMs, compression }: Workload): BrokerWish {
+  return { brokers, partitions, delayMs, verify: compression === 'none' }
 }
 
 /** What a broker was sent. Null where it cannot say. */

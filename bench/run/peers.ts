@@ -6,7 +6,7 @@ import { KafkaCluster, newestVersion } from 'millrace-test/kafka'
 import { micros, rate, workloadTable } from '../report/table.ts'
 import { writeReport } from '../report/write-report.ts'
 import { chooseWorkloads, type Workload } from '../workloads/workload.ts'
-import { type Broker, startNullBroker, startTestBroker } from './broker.ts'
+import { type Broker, startNullBroker, startTestBroker, wishOf } from './broker.ts'
 import { useBroker } from './external-broker.ts'
 import { load, machine, revision } from './machine.ts'
 import { faultCount, measure, type RunFailure, type RunResult, type RunTimes } from './measure.ts'
@@ -132,17 +132,13 @@ interface Brokers {
 
 async function openBrokers(kind: string, nodes: number): Promise<Brokers> {
   const nothing = (): Promise<void> => Promise.resolve()
-  const wish = ({ partitions, delayMs, compression }: Workload): Parameters<typeof startTestBroker>[0] => ({
-    ...{ brokers: 3, partitions, delayMs },
-    verify: compression === 'none',
-  })
   switch (kind) {
     case 'null':
       return {
         name: 'null broker',
         delays: true,
         kills: false,
-        start: (workload) => startNullBroker(wish(workload)),
+        start: (workload) => startNullBroker(wishOf(workload)),
         close: nothing,
       }
     case 'null-node':
@@ -150,7 +146,7 @@ async function openBrokers(kind: string, nodes: number): Promise<Brokers> {
         name: 'null broker in Node',
         delays: true,
         kills: false,
-        start: (workload) => startNullBroker(wish(workload), 'node'),
+        start: (workload) => startNullBroker(wishOf(workload), 'node'),
         close: nothing,
       }
     case 'test':
@@ -158,7 +154,7 @@ async function openBrokers(kind: string, nodes: number): Promise<Brokers> {
         name: 'test broker',
         delays: false,
         kills: false,
-        start: (workload) => startTestBroker(wish(workload)),
+        start: (workload) => startTestBroker(wishOf(workload)),
         close: nothing,
       }
     case 'kafka': {

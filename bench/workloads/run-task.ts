@@ -246,15 +246,18 @@ function pacedSend(client: BenchClient): (value: Buffer, onDone: OnDone) => void
 async function awaited(client: BenchClient, run: Run): Promise<void> {
   const { source, window } = run
   const sendOne = awaitedSend(client)
-  while (!window.over) {
-    try {
-      await sendOne(source.take(), source.key())
-    } catch (error) {
-      reportFirst(run, error)
-      run.failed++
+  const caller = async (): Promise<void> => {
+    while (!window.over) {
+      try {
+        await sendOne(source.take(), source.key())
+      } catch (error) {
+        reportFirst(run, error)
+        run.failed++
+      }
+      run.done++
     }
-    run.done++
   }
+  await Promise.all(Array.from({ length: run.task.callers }, caller))
 }
 
 function awaitedSend(client: BenchClient): (value: Buffer, key: Buffer | null) => Promise<unknown> {

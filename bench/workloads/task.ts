@@ -12,8 +12,10 @@ export interface Task {
   readonly batchBytes: number
   readonly bufferBytes: number
   readonly compression: Compression
+  readonly compressionLevel: number | null
   readonly keys: number
   readonly perCall: number
+  readonly callers: number
   readonly ratePerSecond: number
   readonly perTransaction: number
   /** How many values there are; they are sent in turn. */
@@ -50,7 +52,6 @@ export interface Outcome {
   readonly eventLoopDelayP99Ms?: number
 }
 
-const BATCH_BYTES = 1_000_000
 const BUFFER_BYTES = 256 << 20
 
 export interface TaskPlace {
@@ -70,14 +71,16 @@ export function taskOf(workload: Workload, place: TaskPlace): Task {
     recordBytes: workload.recordBytes,
     outstanding: workload.outstanding,
     lingerMs: workload.lingerMs,
-    batchBytes: BATCH_BYTES,
+    batchBytes: workload.batchBytes,
     bufferBytes: BUFFER_BYTES,
     compression: workload.compression,
+    compressionLevel: workload.compressionLevel,
     keys: workload.keys,
     perCall: workload.perCall,
+    callers: workload.callers,
     ratePerSecond: workload.ratePerSecond,
     perTransaction: workload.perTransaction,
-    slots: slotsFor(workload.outstanding),
+    slots: workload.slots ?? slotsFor(workload.outstanding),
   }
 }
 
@@ -113,8 +116,10 @@ export function parseTask(args: readonly string[]): Task {
     batchBytes: number('batchBytes'),
     bufferBytes: number('bufferBytes'),
     compression: text('compression') as Compression,
+    compressionLevel: text('compressionLevel') === 'null' ? null : number('compressionLevel'),
     keys: number('keys'),
     perCall: number('perCall'),
+    callers: number('callers'),
     ratePerSecond: number('ratePerSecond'),
     perTransaction: number('perTransaction'),
     slots: number('slots'),

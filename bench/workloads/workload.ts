@@ -23,18 +23,27 @@ export interface Workload {
   readonly title: string
   readonly shape: Shape
   readonly recordBytes: number
+  /** Brokers of the null and the test broker; a real cluster has as many as it has. */
+  readonly brokers: number
   readonly partitions: number
   /** Records without an outcome at any time, at most. */
   readonly outstanding: number
   readonly lingerMs: number
+  readonly batchBytes: number
   /** What the null broker adds to each round trip. */
   readonly delayMs: number
   readonly compression: Compression
+  /** Null for the client's own; only Millrace is told. */
+  readonly compressionLevel: number | null
   /** Different keys, chosen at random; 0 for records without a key. */
   readonly keys: number
   readonly perCall: number
+  /** Loops that each await their record; only clients for Node have more than one. */
+  readonly callers: number
   readonly ratePerSecond: number
   readonly perTransaction: number
+  /** Different values; null for so many that no client still holds one when its turn comes again. */
+  readonly slots: number | null
   readonly acks: Acks
   /** Replicas on a real broker; null for as many as the command says. */
   readonly replication: number | null
@@ -42,17 +51,23 @@ export interface Workload {
   readonly killsBroker: boolean
 }
 
-const usual = {
+/** What a workload is unless it says otherwise. */
+export const usual = {
   recordBytes: 100,
+  brokers: 3,
   partitions: 12,
   outstanding: 10_000,
   lingerMs: 5,
+  batchBytes: 1_000_000,
   delayMs: 0,
   compression: 'none',
+  compressionLevel: null,
   keys: 0,
   perCall: 1000,
+  callers: 1,
   ratePerSecond: 0,
   perTransaction: 0,
+  slots: null,
   acks: 'all',
   replication: null,
   killsBroker: false,
