@@ -28,6 +28,8 @@ const SLOTS = 4096
 const OUTSTANDING_BYTES = 64_000_000
 
 const single = { ...usual, shape: 'single', slots: SLOTS } as const
+/** All at once: one after the other would be sent as they come, and no queue be as long as it may. */
+const burst = { ...single, shape: 'burst' } as const
 const byEnqueue = 'millrace-enqueue'
 
 function point(sweep: string, x: number, wish: Omit<Workload, 'id' | 'title'>, series = 'enqueue'): SweepPoint {
@@ -37,12 +39,13 @@ function point(sweep: string, x: number, wish: Omit<Workload, 'id' | 'title'>, s
 
 const partitions: Sweep = {
   name: 'partitions',
-  title: '100 000 records of 100 B queued, random keys, by partitions',
+  title: '100 000 records of 100 B at once, random keys, by partitions',
   axis: 'partitions',
   broker: 'null',
   growth: 'the same records',
   points: [1, 10, 100, 1000, 10_000].map((x) =>
-    point('partitions', x, { ...single, partitions: x, keys: 100_000, outstanding: 100_000 }),
+    // Batches of a megabyte for ten thousand partitions would want more memory than there is.
+    point('partitions', x, { ...burst, partitions: x, keys: 100_000, outstanding: 100_000, batchBytes: 16_384 }),
   ),
 }
 
@@ -57,11 +60,11 @@ const brokers: Sweep = {
 
 const queued: Sweep = {
   name: 'queued',
-  title: '100 B, by records queued at once',
+  title: '100 B, by records queued at once, and again when all are done',
   axis: 'records queued',
   broker: 'null',
   growth: 'more records',
-  points: [100, 1000, 10_000, 100_000, 1_000_000].map((x) => point('queued', x, { ...single, outstanding: x })),
+  points: [100, 1000, 10_000, 100_000, 1_000_000].map((x) => point('queued', x, { ...burst, outstanding: x })),
 }
 
 const size: Sweep = {

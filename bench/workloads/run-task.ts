@@ -54,6 +54,10 @@ async function drive(client: BenchClient, run: Run, pace: Pace | null): Promise<
     case 'single':
       await single(client, run)
       return null
+    case 'burst':
+      if (client.single.kind !== 'callback') throw new Error('it does not tell by callback')
+      await burst(client.single, run)
+      return null
     case 'bulk':
       await bulk(wanted(client.bulk, 'calls of many records'), run)
       return null
@@ -119,6 +123,27 @@ function singleByCallback(client: CallbackClient, run: Run): Promise<void> {
     pump()
     void window.figures.then(pump)
   })
+}
+
+/** Everything at once, so that it really queues; then nothing until the last of it is done. */
+async function burst(client: CallbackClient, run: Run): Promise<void> {
+  const { source, window } = run
+  let allDone = (): void => {}
+  const onDone = (error: unknown): void => {
+    if (error !== null) run.failed++
+    run.done++
+    if (run.done === source.taken) allDone()
+  }
+  while (!window.over) {
+    for (let left = run.task.outstanding; left > 0; left--) {
+      while (!client.send(source.peek(), source.key(), onDone)) await client.ready()
+      source.take()
+    }
+    if (run.done === source.taken) continue
+    await new Promise<void>((resolve) => {
+      allDone = resolve
+    })
+  }
 }
 
 function singleByPromise(client: PromiseClient, run: Run): Promise<void> {

@@ -4,6 +4,8 @@
 export type Shape =
   /** One call for each record, as many outstanding as allowed. */
   | 'single'
+  /** As many as may be outstanding at once, and again when all of them are done; only callback clients for Node do it. */
+  | 'burst'
   /** Calls of many records. */
   | 'bulk'
   /** Each record at its time; latency counts from that time. */
