@@ -3,6 +3,7 @@
 import { ConnectionError, type MillraceError } from '../errors.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import type { ConnectionSensors } from '../telemetry/connection-sensors.ts'
+import type { AnswerWatch } from './answer-watch.ts'
 import { exponentialBackoff } from './backoff.ts'
 import { type BrokerAddress, BrokerAddresses, isIpAddress } from './broker-addresses.ts'
 import { Connection } from './connection.ts'
@@ -31,6 +32,7 @@ export interface LinkParts {
   readonly config: NetworkConfig
   readonly runtime: Runtime
   readonly correlationIds: CorrelationIds
+  readonly answers: AnswerWatch
   readonly sensors: ConnectionSensors
   readonly observer: LinkObserver
 }
@@ -177,7 +179,7 @@ export class BrokerLink {
   }
 
   #connect({ address, name }: BrokerAddress): void {
-    const { node, config, runtime, correlationIds, sensors } = this.#p
+    const { node, config, runtime, correlationIds, answers, sensors } = this.#p
     const { tls } = config
     const connection: Connection = new Connection({
       runtime,
@@ -194,6 +196,7 @@ export class BrokerLink {
       setupTimeoutMs: this.#setupTimeoutMs(),
       authenticate: config.authenticate ?? null,
       correlationIds,
+      answers,
       sensors: sensors.node(node.id),
       observer: {
         onEstablished: () => {

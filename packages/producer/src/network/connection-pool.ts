@@ -4,6 +4,7 @@ import type { Api, BrokerVersions } from '@millrace/protocol'
 import { ConnectionError, type MillraceError, ProducerClosedError } from '../errors.ts'
 import type { Runtime, Timer } from '../runtime/runtime.ts'
 import type { ConnectionSensors } from '../telemetry/connection-sensors.ts'
+import { AnswerWatch } from './answer-watch.ts'
 import { BrokerLink, type BrokerNode } from './broker-link.ts'
 import type { Connection } from './connection.ts'
 import { CorrelationIds } from './correlation-ids.ts'
@@ -31,6 +32,7 @@ export class ConnectionPool {
   /** Connections to brokers that are gone, with requests still in flight. */
   readonly #retiring = new Set<Connection>()
   readonly #correlationIds = new CorrelationIds()
+  readonly #answers: AnswerWatch
   readonly #sensors: ConnectionSensors
   #closed = false
   /** By broker; kept when the client starts over from its bootstrap servers, which is when they are asked for. */
@@ -43,6 +45,7 @@ export class ConnectionPool {
     this.#config = config
     this.#runtime = runtime
     this.#sensors = sensors
+    this.#answers = new AnswerWatch(runtime)
     this.#observer = observer
     this.rebootstrap()
   }
@@ -208,6 +211,7 @@ export class ConnectionPool {
       config: this.#config,
       runtime: this.#runtime,
       correlationIds: this.#correlationIds,
+      answers: this.#answers,
       sensors: this.#sensors,
       observer: {
         onReady: () => {

@@ -26,6 +26,7 @@ import {
 } from '../errors.ts'
 import type { ConnectOptions, Runtime, Socket, Timer } from '../runtime/runtime.ts'
 import type { NodeSensors } from '../telemetry/connection-sensors.ts'
+import type { AnswerWatch, ExpectedAnswers } from './answer-watch.ts'
 import type { Authenticate, AuthenticationChannel } from './authentication.ts'
 import { CLIENT_SOFTWARE_NAME, CLIENT_SOFTWARE_VERSION } from './client-software.ts'
 import { failureOf, foreignProtocol, GREETING_BYTES } from './connection-failure.ts'
@@ -88,6 +89,7 @@ export interface ConnectionParts {
   readonly setupTimeoutMs: number
   readonly authenticate: Authenticate | null
   readonly correlationIds: CorrelationIds
+  readonly answers: AnswerWatch
   readonly sensors: NodeSensors
   readonly observer: ConnectionObserver
 }
@@ -97,14 +99,105 @@ interface Failure {
   readonly reason: RequestFailure
 }
 
-/** How one exchange is to be done; `read` and `fail` say what becomes of it. */
-interface Exchange {
+/** A request of the producer, from its writing to its outcome. */
+class SentRequest<Q, S> implements InFlightRequest<Failure> {
+  readonly correlationId: number
   readonly timeoutMs: number
   readonly awaitsResponse: boolean
-  readonly onFlushed: (() => void) | undefined
-  readonly read: (frame: Uint8Array, sentMs: number) => () => void
-  readonly written: (sentMs: number) => void
-  readonly fail: (failure: Failure) => void
+  readonly sentMs: number
+  deadlineMs: number
+  readonly #api: Api<Q, S>
+  readonly #version: number
+  readonly #onDone: RequestOptions<S>['onDone']
+  readonly #heed: (apiName: string, version: number, message: unknown) => void
+  #message: S | undefined = undefined
+
+  constructor(
+    api: Api<Q, S>,
+    version: number,
+    { correlationId, sentMs }: { readonly correlationId: number; readonly sentMs: number },
+    options: RequestOptions<S>,
+    heed: (apiName: string, version: number, message: unknown) => void,
+  ) {
+    this.correlationId = correlationId
+    this.timeoutMs = options.timeoutMs
+    this.awaitsResponse = options.expectResponse
+    this.sentMs = sentMs
+    this.deadlineMs = sentMs + options.timeoutMs
+    this.#api = api
+    this.#version = version
+    this.#onDone = options.onDone
+    this.#heed = heed
+  }
+
+  get apiName(): string {
+    return this.#api.name
+  }
+
+  read(frame: Uint8Array): void {
+    this.#message = decodeResponseFrame(this.#api, this.#version, frame).message
+  }
+
+  answered(nowMs: number): void {
+    this.#heed(this.#api.name, this.#version, this.#message)
+    this.#done(nowMs)
+  }
+
+  /** Said in `expectResponse`: there is no message to look at. */
+  written(nowMs: number): void {
+    this.#done(nowMs)
+  }
+
+  fail({ error, reason }: Failure): void {
+    this.#onDone({ kind: 'failed', error, reason, sent: true })
+  }
+
+  #done(nowMs: number): void {
+    const latencyMs = nowMs - this.sentMs
+    this.#onDone({ kind: 'response', message: this.#message as S, version: this.#version, latencyMs })
+  }
+}
+
+/** A request that makes the connection ready; when it fails, the connection does. */
+class SetupRequest<S> implements InFlightRequest<Failure> {
+  readonly correlationId: number
+  readonly apiName: string
+  readonly awaitsResponse = true
+  readonly timeoutMs = Infinity
+  readonly sentMs: number
+  deadlineMs = Infinity
+  readonly #decode: (frame: Uint8Array) => S
+  readonly #onAnswer: (answer: S) => void
+  readonly #onFailure: (error: MillraceError) => void
+  #answer: S | undefined = undefined
+
+  constructor(
+    { correlationId, apiName, sentMs }: Pick<InFlightRequest<Failure>, 'correlationId' | 'apiName' | 'sentMs'>,
+    decode: (frame: Uint8Array) => S,
+    onAnswer: (answer: S) => void,
+    onFailure: (error: MillraceError) => void,
+  ) {
+    this.correlationId = correlationId
+    this.apiName = apiName
+    this.sentMs = sentMs
+    this.#decode = decode
+    this.#onAnswer = onAnswer
+    this.#onFailure = onFailure
+  }
+
+  read(frame: Uint8Array): void {
+    this.#answer = this.#decode(frame)
+  }
+
+  answered(): void {
+    this.#onAnswer(this.#answer as S)
+  }
+
+  written(): void {}
+
+  fail({ error }: Failure): void {
+    this.#onFailure(error)
+  }
 }
 
 /** Takes notes from its socket; whoever sends is told when something has become possible. */
@@ -113,6 +206,7 @@ export class Connection {
   readonly #socket: Socket
   readonly #frames: FrameDecoder
   readonly #inFlight = new InFlightRequests<Failure>()
+  readonly #expected: ExpectedAnswers
   #state: ConnectionState = { name: 'connecting' }
   /** False between a write that filled the socket's buffer and its draining. */
   #drained = true
@@ -127,6 +221,7 @@ export class Connection {
 
   constructor(parts: ConnectionParts) {
     this.#p = parts
+    this.#expected = parts.answers.connection()
     this.#lastUsedMs = parts.runtime.clock.now()
     this.#frames = new FrameDecoder({ maxFrameBytes: parts.maxFrameBytes })
     this.#limitSetup()
@@ -172,7 +267,6 @@ export class Connection {
 
   /** Sends a request in the highest version that both sides and the caller allow. Only when `writable`. */
   send<Q, S>(api: Api<Q, S>, body: RequestBody<Q>, options: RequestOptions<S>): void {
-    const { timeoutMs, expectResponse, onFlushed, onDone } = options
     const { min, max } = allowed(api, options)
     const versions = this.#state.name === 'ready' ? this.#state.versions : null
     const range = versions?.ranges.get(api.key)
@@ -192,26 +286,8 @@ export class Connection {
       this.#refuse(options, 'malformed', new InvariantViolation({ rule, facts: { version }, cause }))
       return
     }
-    this.#exchange(api, correlationId, segments, {
-      timeoutMs,
-      awaitsResponse: expectResponse,
-      onFlushed,
-      read: (frame, sentMs) => {
-        const { message } = decodeResponseFrame(api, version, frame)
-        return () => {
-          this.#heedThrottle(api.name, version, message)
-          onDone({ kind: 'response', message, version, latencyMs: this.#lastUsedMs - sentMs })
-        }
-      },
-      written: (sentMs) => {
-        const latencyMs = this.#p.runtime.clock.now() - sentMs
-        // Said in `expectResponse`: there is no message to look at.
-        onDone({ kind: 'response', message: undefined as S, version, latencyMs })
-      },
-      fail: ({ error, reason }) => {
-        onDone({ kind: 'failed', error, reason, sent: true })
-      },
-    })
+    const sent = { correlationId, sentMs: this.#p.runtime.clock.now() }
+    this.#exchange(new SentRequest(api, version, sent, options, this.#heedThrottle), segments, options.onFlushed)
   }
 
   /** Takes no more requests and ends when those in flight are done. */
@@ -262,18 +338,14 @@ export class Connection {
           const { clientId, correlationIds } = this.#p
           const correlationId = correlationIds.next()
           const segments = encodeRequestFrame(api, version, { correlationId, clientId }, message)
-          this.#exchange(api, correlationId, segments, {
-            ...setupExchange,
-            read: (frame) => {
-              const answer = decodeResponseFrame(api, version, frame).message
-              return () => {
-                resolve(answer)
-              }
-            },
-            fail: ({ error }) => {
-              reject(error)
-            },
-          })
+          const sent = { correlationId, apiName: api.name, sentMs: this.#p.runtime.clock.now() }
+          const request = new SetupRequest(
+            sent,
+            (frame) => decodeResponseFrame(api, version, frame).message,
+            resolve,
+            reject,
+          )
+          this.#exchange(request, segments, undefined)
         }),
     }
   }
@@ -299,15 +371,12 @@ export class Connection {
       clientSoftwareVersion: CLIENT_SOFTWARE_VERSION,
     })
     const segments = encodeRequestFrame(ApiVersions, version, { correlationId, clientId }, request)
-    this.#exchange(ApiVersions, correlationId, segments, {
-      ...setupExchange,
-      read: (frame) => {
-        const exchange = readApiVersions(frame, version)
-        return () => {
-          this.#negotiated(exchange)
-        }
-      },
-    })
+    const sent = { correlationId, apiName: ApiVersions.name, sentMs: this.#p.runtime.clock.now() }
+    const decode = (frame: Uint8Array): VersionExchange => readApiVersions(frame, version)
+    const onAnswer = (exchange: VersionExchange): void => {
+      this.#negotiated(exchange)
+    }
+    this.#exchange(new SetupRequest(sent, decode, onAnswer, nothing), segments, undefined)
   }
 
   #negotiated(exchange: VersionExchange): void {
@@ -346,37 +415,24 @@ export class Connection {
   // --- requests ---------------------------------------------------------------------------------------------------
 
   #exchange(
-    api: { readonly name: string },
-    correlationId: number,
+    request: InFlightRequest<Failure>,
     segments: readonly Uint8Array[],
-    how: Exchange,
+    onFlushed: (() => void) | undefined,
   ): void {
-    const sentMs = this.#p.runtime.clock.now()
-    const request: InFlightRequest<Failure> = {
-      correlationId,
-      apiName: api.name,
-      awaitsResponse: how.awaitsResponse,
-      timeoutMs: how.timeoutMs,
-      deadlineMs: sentMs + how.timeoutMs,
-      read: (frame) => how.read(frame, sentMs),
-      written: () => {
-        how.written(sentMs)
-      },
-      fail: how.fail,
-    }
+    const { sentMs } = request
     this.#lastUsedMs = sentMs
     this.#inFlight.add(request)
+    if (request.awaitsResponse) this.#expected.asked(sentMs)
     this.#watchOverdue(request.deadlineMs)
-    this.#p.sensors.requestSent(
-      segments.reduce((sum, { length }) => sum + length, 0),
-      sentMs,
-    )
+    let byteLength = 0
+    for (const segment of segments) byteLength += segment.length
+    this.#p.sensors.requestSent(byteLength, sentMs)
     this.#drained = this.#socket.write(
       segments,
-      how.awaitsResponse
-        ? how.onFlushed
+      request.awaitsResponse
+        ? onFlushed
         : () => {
-            how.onFlushed?.()
+            onFlushed?.()
             this.#written(request)
           },
     )
@@ -385,7 +441,7 @@ export class Connection {
   /** The socket is done with a request that has no answer; when it died, its end tells the sender why. */
   #written(request: InFlightRequest<Failure>): void {
     if (!this.#socket.connected || !this.#inFlight.remove(request)) return
-    request.written()
+    request.written(this.#p.runtime.clock.now())
     this.#roomAgain()
   }
 
@@ -426,22 +482,25 @@ export class Connection {
   }
 
   #answered(frame: Uint8Array): void {
-    const request = this.#inFlight.answerable((earlier) => {
-      earlier.written()
-    })
-    let tell: () => void
+    const request = this.#inFlight.answerable(this.#wasWritten)
     try {
       this.#assertAnswers(frame, request)
-      tell = request.read(frame)
+      request.read(frame)
     } catch (error) {
       this.#poisoned(error, request ?? null)
       return
     }
     this.#inFlight.remove(request)
-    this.#lastUsedMs = this.#p.runtime.clock.now()
-    this.#p.sensors.responseRead(frame.length, this.#lastUsedMs)
-    tell()
+    const nowMs = this.#p.runtime.clock.now()
+    this.#lastUsedMs = nowMs
+    this.#expected.answered(nowMs - request.sentMs, this.#inFlight.count)
+    this.#p.sensors.responseRead(frame.length, nowMs)
+    request.answered(nowMs)
     this.#roomAgain()
+  }
+
+  readonly #wasWritten = (earlier: InFlightRequest<Failure>): void => {
+    earlier.written(this.#p.runtime.clock.now())
   }
 
   #assertAnswers(
@@ -455,7 +514,7 @@ export class Connection {
     throw this.#protocolError(request?.apiName, `Its correlation id is ${String(correlationId)}, but ${expected}.`)
   }
 
-  #heedThrottle(apiName: string, version: number, message: unknown): void {
+  readonly #heedThrottle = (apiName: string, version: number, message: unknown): void => {
     const throttleMs = throttleTimeMs(message)
     this.#p.sensors.throttled(throttleMs, this.#lastUsedMs)
     if (throttleMs === 0) return
@@ -543,6 +602,7 @@ export class Connection {
     this.#overdueTimer?.cancel()
     this.#socket.destroy()
     if (during !== 'connecting') this.#p.sensors.closed(this.#p.runtime.clock.now())
+    this.#expected.forget()
     for (const request of this.#inFlight.takeAll()) {
       const own = culprits === null || culprits.includes(request) ? reason : 'disconnected'
       request.fail({ error: cause, reason: own })
@@ -581,15 +641,6 @@ export class Connection {
     return new ProtocolError({ ...this.#p.target, apiName, problem, cause })
   }
 }
-
-/** What all exchanges before `ready` have in common: their limit is the setup timeout. */
-const setupExchange = {
-  timeoutMs: Infinity,
-  awaitsResponse: true,
-  onFlushed: undefined,
-  written: nothing,
-  fail: nothing,
-} as const
 
 function nothing(): void {}
 

@@ -7,13 +7,16 @@ export interface InFlightRequest<Failure> {
   /** False for a request that is done when it is written. */
   readonly awaitsResponse: boolean
   readonly timeoutMs: number
+  readonly sentMs: number
   /** When it is overdue: strictly later than this. */
   deadlineMs: number
-  /** Reads the answer, or throws when it is malformed; what it returns tells the sender. */
-  readonly read: (frame: Uint8Array) => () => void
+  /** Reads the answer, or throws when it is malformed. */
+  read(frame: Uint8Array): void
+  /** Tells the sender what was read. */
+  answered(nowMs: number): void
   /** Tells the sender that it was written, where nothing more is expected. */
-  readonly written: () => void
-  readonly fail: (failure: Failure) => void
+  written(nowMs: number): void
+  fail(failure: Failure): void
 }
 
 /**

@@ -18,6 +18,7 @@ export function productionRuntime(): Runtime {
       microtask: (callback) => {
         queueMicrotask(callback)
       },
+      stayAwake,
     },
     random: { next: () => Math.random(), bytes: (count) => randomBytes(count) },
     transport: { connect: (options, listener) => new NodeSocket(options, listener) },
@@ -28,4 +29,12 @@ export function productionRuntime(): Runtime {
     },
     executor: { threads: true },
   }
+}
+
+/** An immediate that is due keeps Node from sleeping when it asks the kernel for events. */
+function stayAwake(goesOn: () => boolean): void {
+  const look = (): void => {
+    if (goesOn()) setImmediate(look)
+  }
+  setImmediate(look)
 }

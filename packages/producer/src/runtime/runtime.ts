@@ -26,6 +26,11 @@ export interface Scheduler {
   turn(callback: () => void): void
   /** Calls `callback` before the current turn ends. */
   microtask(callback: () => void): void
+  /**
+   * Goes round the event loop and looks at the sockets as long as `goesOn` says so, instead of sleeping until one of
+   * them speaks. Where time is simulated nothing sleeps, and this does nothing.
+   */
+  stayAwake(goesOn: () => boolean): void
 }
 
 /** Chance. */

@@ -38,6 +38,7 @@ export class SimulatedRuntime implements Runtime {
       microtask: (callback) => {
         queueMicrotask(callback)
       },
+      stayAwake: () => undefined,
     }
     this.transport = this.network
     this.resolver = new SimulatedNames(time)

@@ -332,6 +332,21 @@ describe('the other doors', () => {
     expect(order).toEqual(['now', 'microtask', 'turn'])
   })
 
+  test('the event loop stays awake as long as it is told to', async () => {
+    const endMs = runtime.clock.now() + 50
+    let looks = 0
+    runtime.scheduler.stayAwake(() => {
+      looks += 1
+      return runtime.clock.now() < endMs
+    })
+    await new Promise((resolve) => setTimeout(resolve, 60))
+    const ended = looks
+    await turn()
+    expect(looks).toBe(ended)
+    // A loop that sleeps until the timer is due looks once.
+    expect(looks).toBeGreaterThan(2)
+  })
+
   test('the clocks tell monotonic milliseconds and the calendar', () => {
     expect(Number.isInteger(runtime.clock.epochMs())).toBe(true)
     expect(runtime.clock.epochMs()).toBeGreaterThan(Date.UTC(2024, 0, 1))
