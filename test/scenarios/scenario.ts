@@ -1,8 +1,9 @@
 /** One producer and one cluster in a world of virtual time: scripts of a few lines for any interleaving. */
 
 import { Producer, type ProducerOptions, type RecordMetadata } from '@millrace/producer'
-import { SimulatedNetwork, SimulatedRuntime, VirtualTime } from '@millrace/producer/testing'
-import { type ProfileName, TestCluster, type TestClusterOptions } from '@millrace/test-broker'
+import { SeededRandom, SimulatedNetwork, SimulatedRuntime, VirtualTime } from '@millrace/producer/testing'
+import type { ProfileName, TestCluster, TestClusterOptions } from '@millrace/test-broker'
+import { leadTo, virtualCluster } from '../simulation/virtual-cluster.ts'
 
 /** What the world is made of. */
 export interface ScenarioOptions {
@@ -52,22 +53,13 @@ export function scenario(options: ScenarioOptions = {}): Scenario {
   const latencyMs = options.latencyMs ?? 0
   const network = new SimulatedNetwork(time, { latencyMs: () => latencyMs })
   const runtime = new SimulatedRuntime({ seed, time, network })
-  const clusterRandom = new SimulatedRuntime({ seed: seed + 1, time, network }).random
-  const cluster = TestCluster.inMemory({
+  const cluster = virtualCluster(time, new SeededRandom(seed + 1), {
     topics: { [TOPIC]: { partitions: options.partitions ?? 1 } },
     ...options.cluster,
     brokers: options.brokers ?? 1,
     ...(options.profile === undefined ? {} : { profile: options.profile }),
-    runtime: {
-      clock: { nowMs: () => time.epochMs },
-      timers: { schedule: (delayMs, task) => time.schedule(delayMs, task) },
-      random: clusterRandom,
-      network: null,
-    },
   })
-  for (const { id, host, port } of cluster.brokers) {
-    network.listen(`${host}:${String(port)}`, (client) => cluster.connect(id, client))
-  }
+  leadTo(network, cluster)
   const another = (more: Partial<ProducerOptions> = {}): Producer =>
     new Producer(
       { bootstrapServers: cluster.bootstrapServers, clientId: 'scenario', lingerMs: 0, ...options.producer, ...more },
@@ -99,11 +91,7 @@ export function scenario(options: ScenarioOptions = {}): Scenario {
       return outcome
     },
     untilSettled: (limitMs = 600_000) => time.until(() => settled.length === all.length, limitMs),
-    log: (partition = 0) => cluster.log(TOPIC, partition).records.map(({ value }) => text(value)),
+    log: (partition = 0) => cluster.log(TOPIC, partition).records.map(({ valueText }) => valueText ?? 'null'),
     another,
   }
-}
-
-function text(bytes: Uint8Array | null): string {
-  return bytes === null ? 'null' : new TextDecoder().decode(bytes)
 }

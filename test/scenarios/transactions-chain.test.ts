@@ -85,7 +85,7 @@ describe.each(PROTOCOLS)('transactions of version $version', ({ profile }) => {
   })
 })
 
-test.each(['kafka-2.8', 'kafka-2.1', 'redpanda-26', 'kafka-4.0'] as const)(
+test.each(['kafka-4.4', 'kafka-4.0', 'kafka-3.9', 'kafka-2.8', 'kafka-2.1', 'redpanda-26'] as const)(
   'commit, abort and offsets work with %s',
   async (profile) => {
     const world = setUp(transactional({ profile }))

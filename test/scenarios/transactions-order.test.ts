@@ -232,6 +232,15 @@ describe('the protocol', () => {
 })
 
 describe.each(PROTOCOLS)('in version $version', ({ version, profile }) => {
+  test('the records of all partitions become visible with the commit', async () => {
+    const world = setUp(transactional({ profile, partitions: 2 }))
+    const tx = await begun(world)
+    await result(world, tx.sendMany([0, 1].map((partition) => ({ topic: 'orders', partition, value: 'a' }))))
+    expect([committed(world, 0), committed(world, 1)]).toEqual([[], []])
+    await result(world, tx.commit())
+    expect([committed(world, 0), committed(world, 1)]).toEqual([['a'], ['a']])
+  })
+
   test('records are refused without a transaction, before and after initTransactions [S257] [N123]', async () => {
     const world = setUp(transactional({ profile }))
     const { producer } = world

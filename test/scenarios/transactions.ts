@@ -48,15 +48,11 @@ export function asked(world: Scenario): readonly string[] {
 
 /** Values that a reader of committed records sees in a partition. */
 export function committed(world: Scenario, partition = 0): readonly string[] {
-  return world.cluster.log(world.topic, partition).committed.map(({ value }) => text(value))
+  return world.cluster.log(world.topic, partition).committed.map(({ valueText }) => valueText ?? 'null')
 }
 
 /** How the transaction stands with its coordinator. */
 export function coordinated(world: Scenario): { state: string; epoch: number; producerId: bigint } | null {
   const found = world.cluster.transactions.find(({ transactionalId }) => transactionalId === TRANSACTIONAL_ID)
   return found === undefined ? null : { state: found.state, epoch: found.producerEpoch, producerId: found.producerId }
-}
-
-function text(bytes: Uint8Array | null): string {
-  return bytes === null ? 'null' : new TextDecoder().decode(bytes)
 }

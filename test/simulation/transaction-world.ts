@@ -3,10 +3,11 @@
 import { createHash } from 'node:crypto'
 import type { ProducerOptions, Transaction } from '@millrace/producer'
 import { SeededRandom, VirtualTime } from '@millrace/producer/testing'
-import { type ProfileName, type RandomFaultRates, TestCluster } from '@millrace/test-broker'
+import type { ProfileName, RandomFaultRates, TestCluster } from '@millrace/test-broker'
 import { type Ended, initialise, liveThrough, sendCounted } from '../transactions/application.ts'
 import { Instance, MEMORY_BYTES } from '../transactions/instance.ts'
 import { type TransactionEntry, TransactionLedger, type VisibleRecord } from '../transactions/ledger.ts'
+import { virtualCluster } from './virtual-cluster.ts'
 
 /** What a world is like; everything is drawn from the seed. */
 export interface TransactionWorldPlan {
@@ -192,7 +193,7 @@ class TransactionWorld {
       begun: 0,
       running: 0,
     }))
-    this.#cluster = TestCluster.inMemory({
+    this.#cluster = virtualCluster(this.#time, new SeededRandom(plan.seed ^ 0xb20ce2), {
       brokers: plan.brokers,
       topics: { [TOPIC]: { partitions: plan.partitions }, [INPUT]: { partitions: plan.applications } },
       profile: plan.profile,
@@ -205,12 +206,6 @@ class TransactionWorld {
         // Where faults outlast a transaction's timeout its client could not have ended it.
         ...(plan.overdue ? (['transaction-hanging'] as const) : []),
       ],
-      runtime: {
-        clock: { nowMs: () => this.#time.epochMs },
-        timers: { schedule: (delayMs, task) => this.#time.schedule(delayMs, task) },
-        random: new SeededRandom(plan.seed ^ 0xb20ce2),
-        network: null,
-      },
     })
   }
 

@@ -3,7 +3,8 @@
 import { createHash } from 'node:crypto'
 import { isMillraceError, Producer, type ProducerOptions, type RecordMetadata } from '@millrace/producer'
 import { SeededRandom, SimulatedNetwork, SimulatedRuntime, VirtualTime } from '@millrace/producer/testing'
-import { type RandomFaultRates, TestCluster } from '@millrace/test-broker'
+import type { RandomFaultRates, TestCluster } from '@millrace/test-broker'
+import { leadTo, virtualCluster } from './virtual-cluster.ts'
 
 /** What a world is like; everything is drawn from the seed. */
 export interface WorldPlan {
@@ -152,23 +153,15 @@ class World {
       chunkBytes: () => (plan.chunkBytes === 0 ? Infinity : r.between(1, plan.chunkBytes)),
       isFull: () => r.chance(plan.fullWrites),
     })
-    this.#cluster = TestCluster.inMemory({
+    this.#cluster = virtualCluster(this.#time, new SeededRandom(plan.seed ^ 0xb20ce2), {
       brokers: plan.brokers,
       topics: { [TOPIC]: { partitions: plan.partitions } },
       seed: plan.seed,
       // A batch that was lost with its connection on the way looks new to the broker when it is sent again. It may be,
       // although an earlier one has been given up meanwhile: the answer settles the doubt about both.
       ignore: ['sequence-after-unknown-fate', 'sequence-gap'],
-      runtime: {
-        clock: { nowMs: () => this.#time.epochMs },
-        timers: { schedule: (delayMs, task) => this.#time.schedule(delayMs, task) },
-        random: new SeededRandom(plan.seed ^ 0xb20ce2),
-        network: null,
-      },
     })
-    for (const { id, host, port } of this.#cluster.brokers) {
-      this.#network.listen(`${host}:${String(port)}`, (client) => this.#cluster.connect(id, client))
-    }
+    leadTo(this.#network, this.#cluster)
     this.#producer = new Producer(
       { bootstrapServers: this.#cluster.bootstrapServers, clientId: 'world', ...plan.producer },
       new SimulatedRuntime({ seed: plan.seed ^ 0xc11e47, time: this.#time, network: this.#network }),

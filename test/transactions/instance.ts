@@ -3,6 +3,7 @@
 import { Producer, type ProducerOptions } from '@millrace/producer'
 import { SimulatedNetwork, SimulatedRuntime, type VirtualTime } from '@millrace/producer/testing'
 import type { TestCluster } from '@millrace/test-broker'
+import { leadTo } from '../simulation/virtual-cluster.ts'
 
 /** What an instance is made of. */
 export interface InstanceOptions {
@@ -32,10 +33,7 @@ export class Instance {
       latencyMs: () => Math.max(latencyMs(), this.#frozenUntilMs - time.nowMs),
       chunkBytes,
     })
-    this.#addresses = cluster.brokers.map(({ host, port }) => `${host}:${String(port)}`)
-    for (const { id, host, port } of cluster.brokers) {
-      this.#network.listen(`${host}:${String(port)}`, (client) => cluster.connect(id, client))
-    }
+    this.#addresses = leadTo(this.#network, cluster)
     this.producer = new Producer(
       { bootstrapServers: cluster.bootstrapServers, bufferMemory: MEMORY_BYTES, ...producer },
       new SimulatedRuntime({ seed, time, network: this.#network }),

@@ -2,9 +2,10 @@
 
 import { isMillraceError, type Transaction } from '@millrace/producer'
 import { VirtualTime } from '@millrace/producer/testing'
-import { type ProfileName, TestCluster } from '@millrace/test-broker'
+import type { ProfileName, TestCluster } from '@millrace/test-broker'
 import { SeededRandom } from '@millrace/test-broker/testing'
 import fc from 'fast-check'
+import { virtualCluster } from '../simulation/virtual-cluster.ts'
 import { Instance } from './instance.ts'
 import { type TransactionEntry, TransactionLedger } from './ledger.ts'
 
@@ -54,19 +55,13 @@ export class Walk {
 
   private constructor(seed: number, profile: ProfileName) {
     this.#seed = seed
-    this.cluster = TestCluster.inMemory({
+    this.cluster = virtualCluster(this.time, new SeededRandom(seed), {
       brokers: BROKERS,
       topics: { [TOPIC]: { partitions: PARTITIONS }, [INPUT]: { partitions: 1 } },
       profile,
       seed,
       // A batch that was lost with its connection on the way looks new to the broker when it is sent again.
       ignore: ['sequence-after-unknown-fate', 'sequence-gap'],
-      runtime: {
-        clock: { nowMs: () => this.time.epochMs },
-        timers: { schedule: (delayMs, task) => this.time.schedule(delayMs, task) },
-        random: new SeededRandom(seed),
-        network: null,
-      },
     })
   }
 
