@@ -2,18 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import {
-  type MetricDefinition,
-  metricOfCount,
-  metricsOfCalls,
-  metricsOfConnections,
-  metricsOfNodes,
-  metricsOfOurs,
-  metricsOfSending,
-  metricsOfTheApp,
-  metricsOfTopics,
-} from '../src/telemetry/definitions.ts'
-import type { MetricGroup } from '../src/telemetry/metric.ts'
+import { type MetricDefinition, type MetricFamily, metricFamilies } from '../src/telemetry/definitions.ts'
 import type { GeneratedFile } from './generated-files.ts'
 
 /** Writes what this file renders. */
@@ -24,46 +13,41 @@ const BEGIN = `<!-- GENERATED from packages/producer/src/telemetry/definitions.t
 const END = '<!-- GENERATED: end -->'
 
 interface Table {
-  readonly group: MetricGroup
+  readonly family: Pick<MetricFamily<unknown>, 'group'> & { readonly definitions: readonly Described[] }
   readonly text: string
-  readonly definitions: readonly Pick<MetricDefinition<unknown>, 'name' | 'unit' | 'description'>[]
 }
+
+type Described = Pick<MetricDefinition<unknown>, 'name' | 'unit' | 'description'>
 
 const tables: readonly Table[] = [
   {
-    group: 'producer-metrics',
+    family: metricFamilies.sending,
     text: 'Tag `client-id`. Those of sending and memory can still be read after `close`.',
-    definitions: metricsOfSending,
   },
   {
-    group: 'producer-metrics',
+    family: metricFamilies.connections,
     text: 'Tag `client-id`. All connections together; gone with `close`.',
-    definitions: metricsOfConnections,
   },
   {
-    group: 'producer-metrics',
+    family: metricFamilies.calls,
     text: 'Tag `client-id`. Time spent in calls, gone with `close`.',
-    definitions: metricsOfCalls,
   },
   {
-    group: 'producer-node-metrics',
+    family: metricFamilies.nodes,
     text:
       'Tags `client-id` and `node-id`: one broker, from the first connection to it on. Bootstrap servers are `node--1`, ' +
       '`node--2`, … until metadata has named them. Gone with `close`.',
-    definitions: metricsOfNodes,
   },
   {
-    group: 'producer-topic-metrics',
+    family: metricFamilies.topics,
     text: 'Tags `client-id` and `topic`: one topic, from the first request with one of its batches on.',
-    definitions: metricsOfTopics,
   },
   {
-    group: 'millrace-producer-metrics',
+    family: metricFamilies.ours,
     text: "Tag `client-id`. What Java's producer does not tell.",
-    definitions: metricsOfOurs,
   },
-  { group: 'app-info', text: 'Tag `client-id`. Gone with `close`.', definitions: metricsOfTheApp },
-  { group: 'kafka-metrics-count', text: 'Tag `client-id`.', definitions: [metricOfCount(0)] },
+  { family: metricFamilies.app, text: 'Tag `client-id`. Gone with `close`.' },
+  { family: metricFamilies.count, text: 'Tag `client-id`.' },
 ]
 
 /** Metrics of Java's producer that would mean nothing here. */
@@ -120,7 +104,7 @@ function render(): string {
   ].join('\n\n')
 }
 
-function renderTable({ group, text, definitions }: Table): string {
+function renderTable({ family: { group, definitions }, text }: Table): string {
   return [
     `### \`${group}\``,
     '',

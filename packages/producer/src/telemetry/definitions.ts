@@ -3,7 +3,7 @@
 import type { BatchSensors, TopicSensors } from './batch-sensors.ts'
 import type { CallTimes, MeasuredCall } from './call-times.ts'
 import type { ConnectionSensors, NodeSensors } from './connection-sensors.ts'
-import type { MetricUnit } from './metric.ts'
+import type { MetricGroup, MetricUnit } from './metric.ts'
 import type { Sensor } from './sensor.ts'
 
 /** What is not recorded but looked at: the producer's state at the moment of the snapshot. */
@@ -46,13 +46,21 @@ export interface MetricDefinition<Source> {
   readonly read: (source: Source, nowMs: number) => number | string
 }
 
+/** Metrics that stand in one group, are read from one source and last equally long. */
+export interface MetricFamily<Source> {
+  readonly group: MetricGroup
+  readonly definitions: Definitions<Source>
+  /** True when they tell of what ends with the producer, as in Java. */
+  readonly goneWithClose: boolean
+}
+
 type Definitions<Source> = readonly MetricDefinition<Source>[]
 type SensorOf<Source> = (source: Source) => Sensor
 
 const NS_PER_MS = 1e6
 
-/** Group `producer-metrics`, kept after `close`. */
-export const metricsOfSending: Definitions<Readings> = [
+/** Records, batches and memory. */
+const metricsOfSending: Definitions<Readings> = [
   ...averageAndMax<Readings>(
     'batch-size',
     'bytes',
@@ -140,8 +148,8 @@ export const metricsOfSending: Definitions<Readings> = [
   ),
 ]
 
-/** Group `producer-metrics`, gone with `close`: all connections together. */
-export const metricsOfConnections: Definitions<Readings> = [
+/** All connections together. */
+const metricsOfConnections: Definitions<Readings> = [
   ...meter<Readings>('connection-close', 'events', 'connections ended', ({ connections }) => connections.closed),
   ...meter<Readings>(
     'connection-creation',
@@ -183,8 +191,8 @@ export const metricsOfConnections: Definitions<Readings> = [
   ...wire<Readings>(({ connections }) => connections, 'of all connections'),
 ]
 
-/** Group `producer-metrics`, gone with `close`: how long calls took. */
-export const metricsOfCalls: Definitions<Readings> = [
+/** How long calls took. */
+const metricsOfCalls: Definitions<Readings> = [
   callTime('flush', 'flush', 'in `flush`'),
   callTime('metadata-wait', 'metadataWait', 'waiting for the description of a topic'),
   callTime('txn-init', 'txnInit', 'in `initTransactions`'),
@@ -194,8 +202,8 @@ export const metricsOfCalls: Definitions<Readings> = [
   callTime('txn-abort', 'txnAbort', 'in `abort`'),
 ]
 
-/** Group `producer-node-metrics`: one broker, bootstrap servers as node--1, node--2, … */
-export const metricsOfNodes: Definitions<NodeSensors> = [
+/** One broker, bootstrap servers as node--1, node--2, … */
+const metricsOfNodes: Definitions<NodeSensors> = [
   ...wire<NodeSensors>((node) => node, 'of this broker'),
   ...averageAndMax<NodeSensors>(
     'request-latency',
@@ -205,8 +213,8 @@ export const metricsOfNodes: Definitions<NodeSensors> = [
   ),
 ]
 
-/** Group `producer-topic-metrics`: one topic, from its first request on. */
-export const metricsOfTopics: Definitions<TopicSensors> = [
+/** One topic, from its first request on. */
+const metricsOfTopics: Definitions<TopicSensors> = [
   ...meter<TopicSensors>('record-send', 'records', 'records in requests, repeated ones included', (t) => t.records),
   ...meter<TopicSensors>('byte', 'bytes', 'bytes of batches as they travel', (t) => t.bytes),
   average(
@@ -219,8 +227,8 @@ export const metricsOfTopics: Definitions<TopicSensors> = [
   ...meter<TopicSensors>('record-error', 'records', 'records that failed in a batch', (t) => t.errors),
 ]
 
-/** Group `millrace-producer-metrics`: what Java's producer does not tell. */
-export const metricsOfOurs: Definitions<Readings> = [
+/** What Java's producer does not tell. */
+const metricsOfOurs: Definitions<Readings> = [
   ...meter<Readings>('record-acknowledged', 'records', 'records acknowledged', ({ batches }) => batches.acknowledged),
   ...meter<Readings>(
     'record-maybe-written',
@@ -286,8 +294,7 @@ export const metricsOfOurs: Definitions<Readings> = [
   ...meter<Readings>('sender-pass', 'events', 'passes of the sender', ({ batches }) => batches.passes),
 ]
 
-/** Group `app-info`, gone with `close`. */
-export const metricsOfTheApp: Definitions<Readings> = [
+const metricsOfTheApp: Definitions<Readings> = [
   { name: 'version', unit: 'text', description: 'Version of Millrace.', read: ({ version }) => version },
   {
     name: 'start-time-ms',
@@ -297,9 +304,30 @@ export const metricsOfTheApp: Definitions<Readings> = [
   },
 ]
 
-/** Group `kafka-metrics-count`: a metric for the number of metrics, itself included. */
-export function metricOfCount(count: number): MetricDefinition<unknown> {
-  return { name: 'count', unit: 'count', description: 'Number of metrics, this one included.', read: () => count }
+/** Read from the number of all the others. */
+const metricsOfTheCount: Definitions<number> = [
+  { name: 'count', unit: 'count', description: 'Number of metrics, this one included.', read: (others) => others + 1 },
+]
+
+/** All metrics, in the order of a snapshot. */
+export const metricFamilies: {
+  readonly sending: MetricFamily<Readings>
+  readonly connections: MetricFamily<Readings>
+  readonly calls: MetricFamily<Readings>
+  readonly nodes: MetricFamily<NodeSensors>
+  readonly topics: MetricFamily<TopicSensors>
+  readonly ours: MetricFamily<Readings>
+  readonly app: MetricFamily<Readings>
+  readonly count: MetricFamily<number>
+} = {
+  sending: { group: 'producer-metrics', definitions: metricsOfSending, goneWithClose: false },
+  connections: { group: 'producer-metrics', definitions: metricsOfConnections, goneWithClose: true },
+  calls: { group: 'producer-metrics', definitions: metricsOfCalls, goneWithClose: true },
+  nodes: { group: 'producer-node-metrics', definitions: metricsOfNodes, goneWithClose: true },
+  topics: { group: 'producer-topic-metrics', definitions: metricsOfTopics, goneWithClose: false },
+  ours: { group: 'millrace-producer-metrics', definitions: metricsOfOurs, goneWithClose: false },
+  app: { group: 'app-info', definitions: metricsOfTheApp, goneWithClose: true },
+  count: { group: 'kafka-metrics-count', definitions: metricsOfTheCount, goneWithClose: false },
 }
 
 function average<Source>(

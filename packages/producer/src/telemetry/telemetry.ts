@@ -3,20 +3,8 @@
 import { BatchSensors } from './batch-sensors.ts'
 import { CallTimes } from './call-times.ts'
 import { ConnectionSensors } from './connection-sensors.ts'
-import {
-  type Gauges,
-  type MetricDefinition,
-  metricOfCount,
-  metricsOfCalls,
-  metricsOfConnections,
-  metricsOfNodes,
-  metricsOfOurs,
-  metricsOfSending,
-  metricsOfTheApp,
-  metricsOfTopics,
-  type Readings,
-} from './definitions.ts'
-import type { Metric, MetricGroup } from './metric.ts'
+import { type Gauges, type MetricFamily, metricFamilies, type Readings } from './definitions.ts'
+import type { Metric } from './metric.ts'
 import { type SampleWindows, Sensor } from './sensor.ts'
 import { Stopwatch } from './stopwatch.ts'
 
@@ -64,12 +52,9 @@ export class Telemetry {
   snapshot(gauges: Gauges, nowMs: number): Metric[] {
     this.memoryWait.lap(nowMs)
     const metrics: Metric[] = []
-    const add = <S>(
-      group: MetricGroup,
-      definitions: readonly MetricDefinition<S>[],
-      source: S,
-      tag: Readonly<Record<string, string>> = {},
-    ): void => {
+    const add = <S>(family: MetricFamily<S>, source: S, tag: Readonly<Record<string, string>> = {}): void => {
+      const { group, definitions, goneWithClose } = family
+      if (this.closed && goneWithClose) return
       const tags = { 'client-id': this.#clientId, ...tag }
       for (const { name, unit, description, read } of definitions) {
         metrics.push({ name, group, tags, unit, description, value: read(source, nowMs) })
@@ -78,20 +63,15 @@ export class Telemetry {
     const { batches, connections, calls, exhausted, version, startedEpochMs } = this
     const memoryWait = this.memoryWait.sensor
     const all: Readings = { batches, connections, calls, memoryWait, exhausted, version, startedEpochMs, gauges }
-    add('producer-metrics', metricsOfSending, all)
-    if (!this.closed) {
-      add('producer-metrics', metricsOfConnections, all)
-      add('producer-metrics', metricsOfCalls, all)
-      for (const node of this.connections.nodes()) {
-        add('producer-node-metrics', metricsOfNodes, node, { 'node-id': `node-${String(node.nodeId)}` })
-      }
-    }
-    for (const topic of this.batches.topics()) {
-      add('producer-topic-metrics', metricsOfTopics, topic, { topic: topic.topic })
-    }
-    add('millrace-producer-metrics', metricsOfOurs, all)
-    if (!this.closed) add('app-info', metricsOfTheApp, all)
-    add('kafka-metrics-count', [metricOfCount(metrics.length + 1)], all)
+    add(metricFamilies.sending, all)
+    add(metricFamilies.connections, all)
+    add(metricFamilies.calls, all)
+    for (const node of connections.nodes())
+      add(metricFamilies.nodes, node, { 'node-id': `node-${String(node.nodeId)}` })
+    for (const topic of batches.topics()) add(metricFamilies.topics, topic, { topic: topic.topic })
+    add(metricFamilies.ours, all)
+    add(metricFamilies.app, all)
+    add(metricFamilies.count, metrics.length)
     return metrics
   }
 }
