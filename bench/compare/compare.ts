@@ -19,7 +19,10 @@ Measures the packages of REV and of this work tree (or of the second REV) in tur
 this work tree. --cases takes the micro cases whose names have one of the texts. --short is what a minute allows.
 Ratios are the second revision's figures over those of REV. It says what it found and never fails because of it.`
 
-const full = { workloads: 'W1,W2,W3,W7,W8', cases: 'append 100 B: ,append text of 100: ,60 partitions: millrace' }
+const full = {
+  workloads: 'W1,W2,W3,W7,W8',
+  cases: 'append 100 B: ,append text of 100: ,60 partitions: millrace,enqueue 100 B: ,drain,settle by',
+}
 const short = { workloads: 'W1', cases: 'append 100 B: ' }
 const clients = ['millrace-enqueue', 'millrace-send'] as const
 
@@ -178,7 +181,7 @@ async function takeTurns(
         }
         console.error(`round ${String(round + 1)} ${name}: ${shown(ofBase)} | ${shown(ofHead)}`)
       } catch (error) {
-        failures.set(name, `${name}: ${error instanceof Error ? error.message : String(error)}`)
+        failures.set(name, `${name}: ${reasonOf(error)}`)
       }
     }
   }
@@ -189,6 +192,13 @@ async function takeTurns(
     })),
   )
   return { compared: compared.filter(({ subject }) => !failures.has(subject)), failures: [...failures.values()] }
+}
+
+/** Of what a process said the line that names the error: the rest is its stack. */
+function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error)
+  const lines = text.split('\n')
+  return lines.find((line) => /^\w*Error\b/.test(line)) ?? lines[0] ?? text
 }
 
 function shown(figures: Readonly<Record<string, number>>): string {
