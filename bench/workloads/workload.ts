@@ -77,6 +77,24 @@ export const usual = {
 
 const delayed = { ...usual, shape: 'single', delayMs: 20, outstanding: 150_000 } as const
 
+/** Whether a sender has several batches of one partition on their way: with one, a round trip carries one batch. */
+const pipelined = { ...usual, shape: 'single', recordBytes: 1024, partitions: 1, delayMs: 20 } as const
+
+/** OpenMessaging's drivers for latency and for throughput, and its workloads, which run for minutes there. */
+const ombLatency = { ...usual, shape: 'paced', lingerMs: 1, batchBytes: 131_072 } as const
+const ombThroughput = { ...usual, shape: 'single', lingerMs: 1, batchBytes: 1_048_576 } as const
+
+function ombPaced(topic: string, partitions: number, recordBytes: number, ratePerSecond = 50_000): Workload {
+  const size = recordBytes === 1024 ? '1 KB' : `${String(recordBytes)} B`
+  const many = partitions === 1 ? '1 partition' : `${String(partitions)} partitions`
+  return {
+    ...ombLatency,
+    id: `omb.${topic}`,
+    title: `${size}, ${String(ratePerSecond / 1000)} 000/s, ${many}, as in OpenMessaging`,
+    ...{ partitions, recordBytes, ratePerSecond },
+  }
+}
+
 export const workloads: readonly Workload[] = [
   { ...usual, id: 'W1', title: '100 B, one by one, 10 000 outstanding', shape: 'single' },
   { ...usual, id: 'W2', title: '100 B, in calls of 1000', shape: 'bulk' },
@@ -125,6 +143,24 @@ export const workloads: readonly Workload[] = [
         killsBroker: true,
       }),
     ),
+  ),
+  { ...pipelined, id: 'delayed.100k', title: '1 KB, 20 ms, 1 partition, batches of 100 KB', batchBytes: 100_000 },
+  { ...pipelined, id: 'delayed.1m', title: '1 KB, 20 ms, 1 partition, batches of 1 MB' },
+  ombPaced('simple', 10, 1024, 10_000),
+  ombPaced('1-partition-100b', 1, 100),
+  ombPaced('6-partitions-100b', 6, 100),
+  ombPaced('16-partitions-100b', 16, 100),
+  ombPaced('1-partition-1kb', 1, 1024),
+  ombPaced('16-partitions-1kb', 16, 1024),
+  ombPaced('100-partitions-1kb', 100, 1024),
+  ...([100, 1024] as const).map(
+    (recordBytes): Workload => ({
+      ...ombThroughput,
+      id: `omb.max-16-partitions-${recordBytes === 1024 ? '1kb' : '100b'}`,
+      title: `${recordBytes === 1024 ? '1 KB' : '100 B'}, as many as go, 16 partitions, as in OpenMessaging`,
+      partitions: 16,
+      recordBytes,
+    }),
   ),
 ]
 
