@@ -1,7 +1,7 @@
 /** How long the brokers themselves need: a client without any pace of its own writes to the same partition. */
 
+import { setTimeout as pause } from 'node:timers/promises'
 import { batchOf, Talk } from '../conversations/talk.ts'
-import { pause } from '../integration/support.ts'
 import type { KafkaCluster, KafkaNode } from '../kafka/index.ts'
 
 const PAUSE_MS = 10

@@ -1,8 +1,9 @@
 /** What can befall the leader of a partition, and how it ends: each fault returns when the cluster is whole again. */
 
+import { setTimeout as pause } from 'node:timers/promises'
 import type { SeededRandom } from '@millrace/producer/testing'
 import type { Ledger } from '../integration/ledger.ts'
-import { pause, until } from '../integration/support.ts'
+import { until } from '../integration/support.ts'
 import type { KafkaCluster, KafkaNode } from '../kafka/index.ts'
 import { writableElsewhere } from './control.ts'
 

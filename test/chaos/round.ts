@@ -1,9 +1,10 @@
 /** One round: two producers under load, one fault in the middle, and every record held against the log at the end. */
 
+import { setTimeout as pause } from 'node:timers/promises'
 import { type Delivery, isMillraceError, Producer } from '@millrace/producer'
 import type { SeededRandom } from '@millrace/producer/testing'
 import { Ledger } from '../integration/ledger.ts'
-import { pause, until } from '../integration/support.ts'
+import { until } from '../integration/support.ts'
 import type { KafkaCluster } from '../kafka/index.ts'
 import type { Fault, FaultReport } from './faults.ts'
 

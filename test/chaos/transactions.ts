@@ -1,8 +1,8 @@
 /** Transactions under blows: at each step of their cycle a request or its answer is lost, alone or with the broker. */
 
+import { setTimeout as pause } from 'node:timers/promises'
 import { Producer, type ProducerOptions } from '@millrace/producer'
 import type { SeededRandom } from '@millrace/producer/testing'
-import { pause } from '../integration/support.ts'
 import { kafkaStage } from '../integration/transaction-stage.ts'
 import type { Direction, KafkaCluster, KafkaNode } from '../kafka/index.ts'
 import { initialise, liveThrough, sendCounted } from '../transactions/application.ts'

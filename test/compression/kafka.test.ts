@@ -156,7 +156,7 @@ describeKafka('compressed batches through Kafka', { properties }, (kafka) => {
         expect(lines(await read(kafka(), topic, records.length)), name).toEqual(expected)
       }
       expect(await codecsOnDisk(kafka(), topic)).toEqual([codec])
-      const printed = await kafka().consoleConsume(topic, 0, { maxMessages: records.length })
+      const printed = await kafka().consoleConsume(topic, 0, { count: records.length })
       expect(lines(printed.map((record) => ({ ...record, timestamp: Number(record.timestamp) })))).toEqual(expected)
     })
   })

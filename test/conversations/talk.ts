@@ -1,6 +1,9 @@
 /** One client's words to one broker, and what it heard: the same for a real Kafka and for the test broker. */
+import { setTimeout as delay } from 'node:timers/promises'
 import {
+  ApiVersions,
   CreateTopics,
+  createApiVersionsRequest,
   createCreateTopicsRequest,
   createEndTxnRequest,
   createFindCoordinatorRequest,
@@ -46,7 +49,7 @@ export interface Said {
 
 const SETTLE_MS = 50
 const COORDINATOR_LOAD_IN_PROGRESS = 14
-const SETTLE_ATTEMPTS = 200
+const SETTLE_ATTEMPTS = 1200
 
 export class Talk {
   readonly #address: Address
@@ -154,11 +157,13 @@ export class Talk {
     }
   }
 
-  /** Writes bytes and says whether the broker hangs up. */
+  /** Writes bytes and says whether the broker hangs up, or goes on and answers what comes after them. */
   async hangsUpOn(bytes: Uint8Array): Promise<boolean> {
-    const client = await this.client()
-    client.write(bytes)
-    return Promise.race([client.closed.then(() => true), delay(1500).then(() => false)])
+    const outcome = await this.#orClosed((client) => {
+      client.write(bytes)
+      return client.call(ApiVersions, 0, createApiVersionsRequest())
+    })
+    return outcome === 'closed'
   }
 
   /** Waits until the coordinator of a transactional id is there, and gives the identity that it hands out. */
@@ -265,8 +270,4 @@ function saidOf(answer: PartitionProduceResponse): Said {
     badRecords: answer.recordErrors.map(({ batchIndex }) => batchIndex),
     explains: answer.errorMessage !== null,
   }
-}
-
-function delay(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }

@@ -1,8 +1,9 @@
 /** What a set of options is worth when a broker dies, an answer is lost, a follower stops, or a request is damaged. */
 
+import { setTimeout as pause } from 'node:timers/promises'
 import { Producer, type ProducerOptions } from '@millrace/producer'
 import { Ledger, type Tally } from '../integration/ledger.ts'
-import { pause, until } from '../integration/support.ts'
+import { until } from '../integration/support.ts'
 import type { KafkaCluster } from '../kafka/index.ts'
 
 /** A set of options as a row is called. */

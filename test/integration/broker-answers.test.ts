@@ -1,9 +1,10 @@
 /** Everything that a healthy broker may answer beside "yes": acks, limits, times, topics that come, grow and go. */
 
+import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import type { KafkaCluster } from '../kafka/index.ts'
 import { describeKafka } from '../kafka/suite.ts'
-import { numbers, pause, until, valuesIn, withProducer } from './support.ts'
+import { numbers, until, valuesIn, withProducer } from './support.ts'
 
 const IDLE_MS = 2_000
 
@@ -165,12 +166,11 @@ for (const version of ['4.3.1', '3.9.2']) {
             await (await kafka().java()).createPartitions(topic, 4)
             expect(await waiting).toMatchObject({ partition: 3, offset: 0n })
             const spread = new Set<number>()
-            for (let i = 0; spread.size < 4 && i < 40; i++) {
+            await until(async () => {
               const sent = await producer.sendMany(numbers(50).map((key) => ({ topic, key, value: 'spread' })))
               for (const { partition } of sent) spread.add(partition)
-              await pause(50)
-            }
-            expect(spread).toEqual(new Set([0, 1, 2, 3]))
+              return spread.size === 4
+            })
           })
         })
 
@@ -180,7 +180,7 @@ for (const version of ['4.3.1', '3.9.2']) {
           await withProducer(kafka(), { lingerMs: 0 }, async (producer) => {
             expect(await producer.send({ topic, value: 'first life' })).toMatchObject({ offset: 0n })
             await producer.send({ topic, value: 'first life' })
-            await (await kafka().java()).deleteTopic(topic)
+            await kafka().deleteTopic(topic)
             const between = producer.send({ topic, value: 'between' })
             await pause(300)
             await kafka().createTopic(topic)
@@ -224,21 +224,9 @@ for (const version of ['4.3.1', '3.9.2']) {
             producer.on('record-error', (trouble) => troubles.push(trouble))
             await producer.send({ topic, value: 'before' })
             expect(producer.health().connectedBrokers).toBeGreaterThan(0)
-            await until(() => producer.health().connectedBrokers === 0, IDLE_MS * 3)
-            const startedMs = performance.now()
+            await until(() => producer.health().connectedBrokers === 0)
             expect(await producer.send({ topic, value: 'after' })).toMatchObject({ offset: 1n })
-            expect(performance.now() - startedMs).toBeLessThan(1_000)
             expect(troubles).toEqual([])
-          })
-        })
-
-        test('that outlives connectionsMaxIdleMs is closed by the producer itself', async () => {
-          const topic = 'own-idle'
-          await kafka().createTopic(topic)
-          await withProducer(kafka(), { connectionsMaxIdleMs: 300 }, async (producer) => {
-            await producer.send({ topic, value: 'before' })
-            await until(() => producer.health().connectedBrokers === 0, IDLE_MS - 500)
-            expect(await producer.send({ topic, value: 'after' })).toMatchObject({ offset: 1n })
           })
         })
       })
@@ -249,6 +237,6 @@ for (const version of ['4.3.1', '3.9.2']) {
 /** For records whose arrival nobody tells. */
 async function valuesWithin(kafka: KafkaCluster, topic: string, count: number): Promise<(string | undefined)[]> {
   const java = await kafka.java()
-  await until(async () => (await java.endOffsets(topic)).get(0) === count, 10_000)
+  await until(async () => (await java.endOffsets(topic)).get(0) === count)
   return valuesIn(kafka, topic)
 }

@@ -83,6 +83,19 @@ function suite(stage: () => Stage): void {
     }
   })
 
+  test('a connection that nobody uses for connectionsMaxIdleMs is closed, and opened again by the next record', async () => {
+    const topic = 'every-idle'
+    await stage().createTopic(topic)
+    const producer = producerOf({ connectionsMaxIdleMs: 300 })
+    try {
+      await producer.send({ topic, partition: 0, value: 'before' })
+      await until(() => producer.health().connectedBrokers === 0)
+      expect(await producer.send({ topic, partition: 0, value: 'after' })).toMatchObject({ offset: 1n })
+    } finally {
+      await producer.close({ timeoutMs: 5_000 })
+    }
+  })
+
   test('a topic that does not exist is waited for as long as maxBlockMs says', async () => {
     const producer = producerOf({ maxBlockMs: 700 })
     try {

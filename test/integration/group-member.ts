@@ -1,5 +1,6 @@
 /** A member of a consumer group that does nothing but be one: whose offsets a transaction carries. */
 
+import { setTimeout as pause } from 'node:timers/promises'
 import {
   createFindCoordinatorRequest,
   createJoinGroupRequest,
@@ -11,7 +12,6 @@ import {
 import { createJoinGroupRequestProtocol } from '@millrace/protocol/messages/join-group'
 import { createSyncGroupRequestAssignment } from '@millrace/protocol/messages/sync-group'
 import { RawClient } from '@millrace/test-broker/testing'
-import { pause } from './support.ts'
 
 /** What the group's coordinator knows it by. */
 export interface Membership {

@@ -1,8 +1,8 @@
 /** What a producer was told about each record, and how that is held against the log. */
 
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Delivery, Producer, RecordMetadata } from '@millrace/producer'
 import { isMillraceError } from '@millrace/producer'
-import { pause } from './support.ts'
 
 /** A record as some reader has found it. */
 export interface LoggedRecord {

@@ -4,7 +4,7 @@ import { Producer } from '@millrace/producer'
 import { expect, test } from 'vitest'
 import { describeKafka } from '../kafka/suite.ts'
 import { Ledger } from './ledger.ts'
-import { failureOf, pause, valuesIn, withProducer } from './support.ts'
+import { failureOf, until, valuesIn, withProducer } from './support.ts'
 
 const PRODUCE = 0
 const CUTS = 10
@@ -74,15 +74,17 @@ for (const version of ['4.3.1', '3.9.2']) {
       const topic = 'silence'
       await kafka().createTopic(topic)
       const proxy = kafka().node(1).proxy()
-      const patience = { lingerMs: 0, requestTimeoutMs: 600, deliveryTimeoutMs: 600 }
+      const patience = { lingerMs: 0, requestTimeoutMs: 2_500, deliveryTimeoutMs: 2_500 }
       await withProducer(kafka(), patience, async (producer) => {
         await producer.send({ topic, value: 'heard' })
+        const troubles: unknown[] = []
+        producer.on('connection-error', ({ error }) => troubles.push(error))
         const silence = proxy.hold({ direction: 'reply', apiKey: PRODUCE })
         const error = await failureOf(producer.send({ topic, value: 'not heard' }))
         expect(error).toMatchObject({ code: 'MILLRACE_DELIVERY_TIMEOUT', delivery: 'maybe-written' })
         const next = producer.send({ topic, value: 'heard again' })
-        // By then the request has timed out too, and nobody listens for what was held.
-        await pause(200)
+        // Then the request has timed out too, and nobody listens for what was held.
+        await until(() => troubles.length > 0)
         silence.release()
         expect(await next).toMatchObject({ offset: 2n })
       })

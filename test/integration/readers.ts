@@ -22,7 +22,7 @@ export interface ToRead {
   readonly count: number
 }
 
-const READ_WITHIN_MS = 30_000
+const READ_WITHIN_MS = 60_000
 
 let groups = 0
 

@@ -117,7 +117,7 @@ for (const version of VERSIONS) {
         await kafka().createTopic(topic, { configs: { 'retention.ms': '-1' } })
         const records = SHAPES.map(({ partition: _, ...record }) => ({ topic, ...record }))
         const sent = await withProducer(kafka(), {}, (producer) => producer.sendMany(records))
-        const printed = await kafka().consoleConsume(topic, 0, { maxMessages: records.length })
+        const printed = await kafka().consoleConsume(topic, 0, { count: records.length })
         expect(digests(printed.map((record) => ({ ...record, timestamp: Number(record.timestamp) })))).toEqual(
           digests(records.map((record, i) => expected(record, at(sent, i)))),
         )

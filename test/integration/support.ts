@@ -1,6 +1,7 @@
 /** What the suites against real brokers have in common: a producer that is always closed, and waits that end. */
 
-import { Producer, type ProducerOptions } from '@millrace/producer'
+import { setTimeout as pause } from 'node:timers/promises'
+import { isMillraceError, Producer, type ProducerOptions } from '@millrace/producer'
 import type { KafkaCluster } from '../kafka/index.ts'
 
 /** Longest wait for something that ought to happen soon, on a machine that is busy with brokers. */
@@ -34,8 +35,25 @@ export async function until(condition: () => boolean | Promise<boolean>, limitMs
   }
 }
 
-export function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
+/**
+ * Sends records until the broker refuses one for want of replicas, and gives those that may be in the log all the same: a
+ * leader may learn a moment after the others that it has lost a follower, and until then it takes records and waits.
+ */
+export async function untilRefused(producer: Producer, topic: string): Promise<readonly string[]> {
+  const doubtful: string[] = []
+  await until(async () => {
+    const value = `cannot wait ${String(doubtful.length)}`
+    const error = await failureOf(producer.send({ topic, value }))
+    if (!isMillraceError(error)) throw error
+    if (error.delivery !== 'not-written') doubtful.push(value)
+    return (
+      error.code === 'MILLRACE_DELIVERY_TIMEOUT' &&
+      error.delivery === 'not-written' &&
+      isMillraceError(error.cause) &&
+      error.cause.kafkaCode === 'NOT_ENOUGH_REPLICAS'
+    )
+  })
+  return doubtful
 }
 
 /** '0', '1', '2', … */

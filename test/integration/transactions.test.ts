@@ -7,7 +7,7 @@ import { describeKafka } from '../kafka/suite.ts'
 import { liveThrough, sendCounted } from '../transactions/application.ts'
 import { TransactionLedger } from '../transactions/ledger.ts'
 import { joinGroup } from './group-member.ts'
-import { failureOf, numbers, pause } from './support.ts'
+import { failureOf, numbers } from './support.ts'
 import { embeddedStage, kafkaStage, type TransactionStage } from './transaction-stage.ts'
 
 /** Overdue transactions are looked for this often; ten seconds would be the default. */
@@ -168,13 +168,13 @@ function transactions(stage: () => TransactionStage): void {
     const topic = 'overdue'
     await stage().createTopic(topic, 1)
     const ledger = new TransactionLedger()
-    const producer = await open({ transactionalId: topic, transactionTimeoutMs: 500 })
+    const producer = await open({ transactionalId: topic, transactionTimeoutMs: 2_000 })
     let error: unknown
     try {
       const entry = ledger.begin(`${topic}/overdue`)
       const transaction = producer.beginTransaction()
       await sendCounted(transaction, entry, { topic })
-      await pause(2000)
+      await stage().visible(topic)
       error = await failureOf(transaction.commit())
       expect(isMillraceError(error) && ['abortable', 'fatal'].includes(error.category)).toBe(true)
     } finally {
@@ -299,8 +299,10 @@ for (const { title, options } of KAFKAS) {
     transactions(stage)
 
     test("Java's console consumer with read_committed sees the committed records only, each once", async () => {
-      const records = await kafka().consoleConsume('helper', 0, { isolationLevel: 'read_committed', idleMs: 3_000 })
-      expect(records.map(({ value }) => value?.toString())).toEqual(['returned', 'attempt 3'])
+      const last = new Producer({ bootstrapServers: kafka().bootstrapServers })
+      await last.send({ topic: 'helper', value: 'the end' }).finally(() => last.close())
+      const records = await kafka().consoleConsume('helper', 0, { isolationLevel: 'read_committed', count: 3 })
+      expect(records.map(({ value }) => value?.toString())).toEqual(['returned', 'attempt 3', 'the end'])
     })
 
     test('no transaction hangs after all of this', async () => {

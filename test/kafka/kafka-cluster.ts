@@ -163,6 +163,18 @@ export class KafkaCluster implements AsyncDisposable {
     })
   }
 
+  /** Resolves when no running broker serves any of its partitions. */
+  async deleteTopic(topic: string): Promise<void> {
+    const partitions = (await this.#ask((node) => this.#partitions(node, topic))).map(({ partition }) => partition)
+    await (await this.java()).deleteTopic(topic)
+    await this.#settled(`topic ${topic} is gone`, async () => {
+      const asked = partitions.flatMap((partition) =>
+        this.#running().map(({ internal }) => serves(internal, topic, [partition])),
+      )
+      return (await Promise.all(asked)).includes(true) ? null : true
+    })
+  }
+
   /** The partition's leader as the live brokers see it, waited for where there is none. */
   async leaderOf(
     topic: string,
@@ -212,18 +224,13 @@ export class KafkaCluster implements AsyncDisposable {
     return runJava({ classPath: distribution.classPath, mainClass, jvmArguments, arguments: args }, options)
   }
 
-  /** ConsoleConsumer: one partition from its start, until nothing came for a while or `maxMessages` were read. */
+  /** ConsoleConsumer: the partition's first records that it sees, exactly so many. */
   async consoleConsume(
     topic: string,
     partition: number,
-    options: {
-      readonly isolationLevel?: IsolationLevel
-      readonly idleMs?: number
-      readonly maxMessages?: number
-    } = {},
+    options: { readonly count: number; readonly isolationLevel?: IsolationLevel },
   ): Promise<ConsoleRecord[]> {
-    const { isolationLevel = 'read_uncommitted', idleMs = 5_000, maxMessages } = options
-    const most = maxMessages === undefined ? [] : ['--max-messages', String(maxMessages)]
+    const { isolationLevel = 'read_uncommitted', count } = options
     const output = await this.tool('consoleConsumer', [
       ...['--bootstrap-server', this.internalBootstrapServers],
       ...consoleConsumerArguments({
@@ -231,13 +238,10 @@ export class KafkaCluster implements AsyncDisposable {
         topic,
         partition,
         isolationLevel,
-        timeoutMs: idleMs,
+        count,
       }),
-      ...most,
     ])
-    // With an idle time it ends in an error that says so, and means nothing.
-    if (output.code !== 0 && !output.stderr.includes('Processed a total of'))
-      throw toolFailure('ConsoleConsumer', output)
+    if (output.code !== 0) throw toolFailure('ConsoleConsumer', output)
     return parseConsoleRecords(output.stdout)
   }
 

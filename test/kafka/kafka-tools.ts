@@ -63,6 +63,9 @@ const LINE = '\\L\n'
 /** What stands for null goes through the same deserializer as values do, so only chance can keep it from being one. */
 const NULL = `null-${randomUUID()}`
 
+/** Of waiting for one more record. */
+const GIVE_UP_AFTER_MS = 50_000
+
 /** What the console consumer is asked for. */
 export interface ConsoleAsk {
   /** Of the tool. */
@@ -70,7 +73,7 @@ export interface ConsoleAsk {
   readonly topic: string
   readonly partition: number
   readonly isolationLevel: IsolationLevel
-  readonly timeoutMs: number
+  readonly count: number
 }
 
 /** Arguments that make the console consumer's output unambiguous; a header's name must not hold a colon. */
@@ -94,7 +97,8 @@ export function consoleConsumerArguments(ask: ConsoleAsk): string[] {
   const option = isAtLeast(ask.version, '4.2') ? '--formatter-property' : '--property'
   return [
     ...['--topic', ask.topic, '--partition', String(ask.partition), '--offset', 'earliest'],
-    ...['--isolation-level', ask.isolationLevel, '--timeout-ms', String(ask.timeoutMs)],
+    ...['--isolation-level', ask.isolationLevel, '--max-messages', String(ask.count)],
+    ...['--timeout-ms', String(GIVE_UP_AFTER_MS)],
     ...Object.entries(properties).flatMap(([name, value]) => [option, `${name}=${value}`]),
   ]
 }

@@ -3,8 +3,8 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Producer } from '@millrace/producer'
-import { pause } from '../integration/support.ts'
 import type { SoakBrokerInput, SoakBrokerSays } from './broker.ts'
 import { describeSample, growth, type Sample, sample } from './sample.ts'
 
