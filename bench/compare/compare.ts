@@ -13,7 +13,7 @@ import { type Checkout, checkout, workTree } from './checkout.ts'
 import { type Pair, type Ratio, ratioOf, verdictOn } from './ratio.ts'
 
 const USAGE = `npm run bench -- compare REV [--with REV] [--workloads W1,W7] [--cases TEXT,…] [--rounds 10] [--seconds 2]
-  [--warmup 1] [--short] [--out FOLDER]
+  [--warmup 1] [--batch-size BYTES] [--short] [--out FOLDER]
 
 Measures the packages of REV and of this work tree (or of the second REV) in turn, under the workloads and micro cases of
 this work tree. --cases takes the micro cases whose names have one of the texts. --short is what a minute allows.
@@ -45,6 +45,7 @@ const directions: Readonly<Record<string, 'less' | 'more'>> = {
   'CPU µs/record': 'less',
   'records/s': 'more',
   'B allocated/record': 'less',
+  'loop delay p99 ms': 'less',
   ns: 'less',
   bytes: 'less',
 }
@@ -60,6 +61,7 @@ export async function compare(args: readonly string[]): Promise<number> {
       rounds: { type: 'string' },
       seconds: { type: 'string' },
       warmup: { type: 'string' },
+      'batch-size': { type: 'string' },
       short: { type: 'boolean', default: false },
       out: { type: 'string' },
       help: { type: 'boolean', default: false },
@@ -79,7 +81,9 @@ export async function compare(args: readonly string[]): Promise<number> {
     warmupSeconds: Number(values.warmup ?? usual.warmup),
   }
   const subjects = [
-    ...chooseWorkloads(values.workloads ?? usual.workloads).flatMap((workload) => workloadSubjects(workload, times)),
+    ...chooseWorkloads(values.workloads ?? usual.workloads)
+      .map((workload) => ({ ...workload, batchBytes: Number(values['batch-size'] ?? workload.batchBytes) }))
+      .flatMap((workload) => workloadSubjects(workload, times)),
     ...caseSubjects((values.cases ?? usual.cases).split(',')),
   ]
   const startedAt = new Date().toISOString()
@@ -129,11 +133,12 @@ function workloadSubjects(workload: Workload, times: RunTimes): Subject[] {
       const result = await measure({ workload, client, round: 0 }, times, (wanted) => startNullBroker(wishOf(wanted)))
       if ('error' in result) throw new Error(result.error)
       if (faultCount(result.faults) > 0) throw new Error(`it is wrong: ${JSON.stringify(result.faults)}`)
-      const { windowRecords, windowSeconds, cpuSeconds, allocatedBytes } = result.outcome
+      const { windowRecords, windowSeconds, cpuSeconds, allocatedBytes, eventLoopDelayP99Ms } = result.outcome
       return {
         'CPU µs/record': (cpuSeconds / windowRecords) * 1e6,
         'records/s': windowRecords / windowSeconds,
         ...(allocatedBytes !== null && { 'B allocated/record': allocatedBytes / windowRecords }),
+        ...(workload.compression !== 'none' && { 'loop delay p99 ms': eventLoopDelayP99Ms ?? Number.NaN }),
       }
     },
   }))
