@@ -43,6 +43,17 @@ function lateGzip(world: Scenario, delayMs: (bytes: Uint8Array) => number): Code
 const BUFFER_BYTES = 1 << 20
 const small = { compressionType: 'gzip', batchSize: 400, lingerMs: 5, bufferMemory: BUFFER_BYTES } as const
 
+test('a record that waits for its batch to be compressed is told so', async () => {
+  const world = setUp({ producer: small })
+  lateGzip(world, () => 500)
+  world.send('a')
+  await world.time.advance(100)
+  expect(world.producer.explain({ topic: 'orders' })).toMatchObject([
+    { waitsFor: 'compression', reason: 'The batch is being compressed.', records: 1 },
+  ])
+  await world.untilSettled()
+})
+
 describe('batches of a partition that compress at the same time', () => {
   test('are sent in the order of their records, though the first is finished last', async () => {
     const world = setUp({ producer: small })

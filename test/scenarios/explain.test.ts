@@ -6,11 +6,18 @@ import { worlds } from './world.ts'
 
 const setUp = worlds()
 
+type Topics = { topics: { partitions: { leaderId: number; errorCode: number }[] }[] }
+
 /** The word for each partition, −1 for records that have none yet. */
 function waits(world: Scenario, topic: string = world.topic): (readonly [number, string, number])[] {
   return world.producer
     .explain({ topic })
     .map(({ partition, waitsFor, records }) => [partition ?? -1, waitsFor, records] as const)
+}
+
+/** Word and sentence of each wait. */
+function words(world: Scenario): string[] {
+  return world.producer.explain({ topic: world.topic }).map(({ waitsFor, reason }) => `${waitsFor}: ${reason}`)
 }
 
 async function warm(world: Scenario, ...partitions: number[]): Promise<void> {
@@ -103,6 +110,113 @@ describe('explain', () => {
     expect(waits(world)).toEqual([[0, 'earlier-batch', 1]])
     world.cluster.faults.release('Produce')
     await world.untilSettled()
+  })
+
+  test('tells a serializer that has not delivered', async () => {
+    let deliver: (value: string) => void = () => {}
+    const valueSerializer = (): Promise<string> => {
+      return new Promise((resolve) => {
+        deliver = resolve
+      })
+    }
+    const world = setUp({ producer: { valueSerializer } })
+    world.send('a')
+    await world.time.advance(100)
+    expect(words(world)).toEqual(['serializer: A serializer has not delivered yet.'])
+    deliver('a')
+    await world.untilSettled()
+  })
+
+  test('tells a partition without a leader', async () => {
+    const world = setUp()
+    const leaderless = world.cluster.faults.on({ api: 'Metadata', times: Infinity }).editReply((response) => {
+      for (const { partitions } of (response as Topics).topics)
+        for (const each of partitions) Object.assign(each, { leaderId: -1, errorCode: 5 })
+    })
+    world.send('a', { partition: 0 })
+    await world.time.advance(100)
+    expect(words(world)).toEqual(['leader: The partition has no leader that is known; metadata is asked for.'])
+    leaderless.cancel()
+    await world.untilSettled()
+  })
+
+  test('tells that nothing holds up what was sent in this turn', async () => {
+    const world = setUp()
+    await warm(world, 0)
+    world.send('a')
+    expect(words(world)).toEqual(['turn: Nothing holds it up: it goes with the next request.'])
+    await world.untilSettled()
+  })
+
+  test('tells a former leader that has not answered', async () => {
+    const world = setUp({ brokers: 2, producer: { metadataMaxAgeMs: 1_000 } })
+    await warm(world, 0)
+    world.cluster.faults.hold('Produce')
+    world.send('a')
+    await world.time.advance(10)
+    world.cluster.faults.moveLeader('orders', 0)
+    await world.time.advance(2_000)
+    world.send('b')
+    await world.time.advance(10)
+    expect(words(world)).toEqual([
+      'old-leader: The former leader still has a batch of the partition to answer: the order would be a matter of luck.',
+    ])
+    world.cluster.faults.release('Produce')
+    await world.untilSettled()
+  })
+
+  // 1. no answer comes to two batches  2. the first is given up and may be written  3. the second is still being tried
+  test('tells the doubt about an earlier batch', async () => {
+    const world = setUp({
+      // The answer to the second batch ends the doubt about the first, of which the broker's rules know nothing.
+      cluster: { ignore: ['sequence-after-unknown-fate'] },
+      producer: { batchSize: 1, requestTimeoutMs: 1_000, deliveryTimeoutMs: 2_000 },
+    })
+    await warm(world, 0)
+    world.cluster.faults.hold('Produce')
+    const doubtful = world.send('a')
+    await world.time.advance(900)
+    const tried = world.send('b')
+    await world.time.advance(1_600)
+    expect([doubtful.error?.delivery, tried.state]).toEqual(['maybe-written', 'pending'])
+    world.send('c')
+    await world.time.advance(10)
+    expect(words(world)).toEqual([
+      'doubt: An earlier batch may have been written: nothing new goes before the brokers have told.',
+    ])
+    world.cluster.faults.release('Produce')
+    await world.untilSettled()
+  })
+
+  // 1. two batches are on their way  2. the first is refused for good, and leaves a hole  3. the second has no answer yet
+  test('tells a new epoch that waits for the answers of the old one', async () => {
+    const world = setUp({ producer: { batchSize: 1 } })
+    await warm(world, 0)
+    world.cluster.faults.on({ api: 'Produce' }).fail('INVALID_TIMESTAMP')
+    world.cluster.faults.on({ api: 'Produce', nth: 2 }).delayReply(1_000)
+    world.send('a')
+    world.send('b')
+    await world.time.advance(100)
+    world.send('c')
+    await world.time.advance(10)
+    expect(words(world)).toEqual([
+      'epoch: The partition starts again under a new epoch as soon as what is on its way is answered.',
+    ])
+    await world.untilSettled()
+    expect(world.log()).toEqual(['warm', 'b', 'c'])
+  })
+
+  test('tells whoever hears of the end what can never be sent', async () => {
+    const world = setUp({ producer: { maxInFlightRequestsPerConnection: 1 } })
+    await warm(world, 0)
+    const atTheEnd: string[] = []
+    world.producer.on('fatal', () => atTheEnd.push(...words(world)))
+    world.cluster.faults.on({ api: 'Produce' }).fail('CLUSTER_AUTHORIZATION_FAILED').delayReply(100)
+    world.send('a')
+    await world.time.advance(10)
+    world.send('b')
+    await world.untilSettled()
+    expect(atTheEnd).toEqual(['fatal: The producer cannot go on.'])
   })
 
   test('tells a missing producer id', async () => {

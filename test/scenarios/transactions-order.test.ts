@@ -109,6 +109,13 @@ describe('a transaction of version 1', () => {
     expect([held.waiting, world.cluster.requestCount('Produce'), world.cluster.requestCount('EndTxn')]).toEqual([
       1, 0, 0,
     ])
+    expect(world.producer.explain({ topic: 'orders' })).toMatchObject([
+      {
+        waitsFor: 'transaction',
+        reason: 'The partition is not part of the transaction yet, or the transaction takes nothing more.',
+        records: 1,
+      },
+    ])
     world.cluster.faults.release('AddPartitionsToTxn')
     await result(world, Promise.all([sent, ended]))
     expect(asked(world).slice(2)).toEqual(['AddPartitionsToTxn', 'Produce', 'EndTxn'])

@@ -64,6 +64,7 @@ describe.each(PROTOCOLS)('in version $version', ({ version, profile }) => {
     ['for a topic that does not exist', { ...RECORD, topic: 'unknown' }],
     ['for a topic whose name cannot be', { ...RECORD, topic: 'not a topic' }],
     ['without a value', { topic: 'orders', value: undefined as never }],
+    ['that is none', null as never],
   ])('a record %s never reaches a broker and fails the commit all the same [S339] [N109]', async (_what, record) => {
     const cluster = { configs: { 'auto.create.topics.enable': false } }
     const world = setUp(transactional({ profile, cluster, producer: { maxRequestSize: 1000, maxBlockMs: 1000 } }))
