@@ -62,6 +62,12 @@ export function normalizeHeaders(headers: HeadersInput | undefined): readonly Re
   return list.length === 0 ? null : list
 }
 
+/** What a record belongs to beside its topic (a transaction): it must hear of records that never reach a batch. */
+export interface RecordScope {
+  /** A record could not be taken, failed before it was appended, or its owner has given it up. */
+  recordFailed(error: Error): void
+}
+
 /** Headers that are not what they must be; whoever checks records says so in its own terms. */
 export class HeaderTypeError extends TypeError {
   override readonly name = 'HeaderTypeError'

@@ -63,6 +63,10 @@ export function decodeResponseFrame<Request, Response>(
 
 /** The correlation id of a response frame without its length, before anything else of it is looked at. */
 export function peekCorrelationId(frame: Uint8Array): number {
+  const [a, b, c, d] = frame
+  if (a !== undefined && b !== undefined && c !== undefined && d !== undefined) {
+    return (a << 24) | (b << 16) | (c << 8) | d
+  }
   const reader = new Reader(frame)
   reader.begin('ResponseHeader', 0)
   return reader.int32('correlationId')

@@ -87,9 +87,8 @@ export class RecordAccumulator {
     return this.appendedBytes > 0
   }
 
-  /** Puts a record into the partition's last batch, made larger where it may be, or into a new one. */
-  append(queue: PartitionQueue, nowMs: number, record: AppendRequest): AppendResult {
-    if (this.tryAppend(queue, record)) return AppendResult.appended
+  /** Puts a record for which `tryAppend` found no room into a larger batch, or into a new one. */
+  appendElsewhere(queue: PartitionQueue, nowMs: number, record: AppendRequest): AppendResult {
     const tail = queue.batches.last()
     if (tail !== undefined) {
       if (this.#grow(tail, record.sizeBoundBytes) && this.tryAppend(queue, record)) return AppendResult.appended
@@ -153,9 +152,17 @@ export class RecordAccumulator {
       for (const queue of queues) if (queue.batches.length > 0) yield queue
   }
 
-  /** Milliseconds until the head of a queue is due; 0 or less when it is. */
+  /** Milliseconds until the head may be sent; 0 or less when it is due. */
   dueInMs(queue: PartitionQueue, head: QueuedBatch, nowMs: number): number {
-    return this.#waitMs(queue, head, nowMs)
+    // A batch that its codec has not given back says when it is due: looking again and again would be all that happens.
+    if (queue.muted || head.state === 'compressing') return Infinity
+    if (head.attempts > 0) {
+      // A leader elected since the last attempt has nothing to recover from: no need to spare it.
+      return queue.leaderEpoch > head.sentLeaderEpoch ? 0 : head.retryAtMs - nowMs
+    }
+    if (head.state !== 'open' || queue.batches.length > 1 || this.exhausted || this.closing) return 0
+    if (head.generation <= this.#flushing) return 0
+    return head.createdMs + queue.topic.lingerMs - nowMs
   }
 
   /** Looks whether a broker's queues have anything that is due. */
@@ -166,7 +173,7 @@ export class RecordAccumulator {
     for (const queue of list.queues) {
       const head = queue.batches.first()
       if (head === undefined) continue
-      const waitMs = this.#waitMs(queue, head, nowMs)
+      const waitMs = this.dueInMs(queue, head, nowMs)
       if (waitMs > 0) nextCheckMs = Math.min(nextCheckMs, waitMs)
       else if (gate(queue, head)) return { ready: true, nextCheckMs: 0 }
     }
@@ -190,7 +197,7 @@ export class RecordAccumulator {
       const queue = queues[index] as PartitionQueue
       const head = queue.batches.first()
       if (head === undefined) continue
-      const waitMs = this.#waitMs(queue, head, nowMs)
+      const waitMs = this.dueInMs(queue, head, nowMs)
       if (waitMs > 0) {
         if (waitMs < nextCheckMs) nextCheckMs = waitMs
         continue
@@ -325,6 +332,7 @@ export class RecordAccumulator {
     this.#flushing = generation
     for (const set of [this.#incomplete, this.#incompleteParts]) for (const batch of set) batch.close()
     this.#generation += 1
+    this.#count(generation, 0)
     return generation
   }
 
@@ -420,19 +428,6 @@ export class RecordAccumulator {
     if (list.cursor >= kept) list.cursor = 0
   }
 
-  /** Milliseconds until the head may be sent; 0 or less when it is due. */
-  #waitMs(queue: PartitionQueue, head: QueuedBatch, nowMs: number): number {
-    // A batch that its codec has not given back says when it is due: looking again and again would be all that happens.
-    if (queue.muted || head.state === 'compressing') return Infinity
-    if (head.attempts > 0) {
-      // A leader elected since the last attempt has nothing to recover from: no need to spare it.
-      return queue.leaderEpoch > head.sentLeaderEpoch ? 0 : head.retryAtMs - nowMs
-    }
-    if (head.state !== 'open' || queue.batches.length > 1 || this.exhausted || this.closing) return 0
-    if (head.generation <= this.#flushing) return 0
-    return head.createdMs + queue.topic.lingerMs - nowMs
-  }
-
   /** Brings the batch to its final bytes; false while its codec is at work. */
   #makeReady(batch: QueuedBatch): boolean {
     if (batch.state === 'ready') return true
@@ -506,7 +501,8 @@ export class RecordAccumulator {
 
   #count(generation: number, delta: number): void {
     const next = (this.#outstanding.get(generation) ?? 0) + delta
-    if (next === 0) this.#outstanding.delete(generation)
+    // The present one comes and goes with every batch.
+    if (next === 0 && generation !== this.#generation) this.#outstanding.delete(generation)
     else this.#outstanding.set(generation, next)
   }
 }

@@ -4,7 +4,7 @@ import { estimateRecordSize, measureRecordSize, RECORD_BATCH_HEADER_BYTES } from
 import { type DeliverySink, type PromiseResolver, type Sink, SinkKind, settleSink } from '../accumulator/sink.ts'
 import { AbortError, BufferExhaustedError, type Delivery, RecordTooLargeError } from '../errors.ts'
 import { failedMetadata, type InterceptorChain } from '../interceptors/interceptor-chain.ts'
-import type { ProducerRecord, RecordMetadata } from '../record.ts'
+import type { ProducerRecord, RecordMetadata, RecordScope } from '../record.ts'
 import { type SendTrace, sendTracing } from '../send-tracing.ts'
 import { ManyRecords, RecordEntry } from './many-records.ts'
 import {
@@ -20,7 +20,7 @@ import { Intake, type PreparedRecord, type RecordIntake } from './record-intake.
 import type { TopicIntake } from './topic-intake.ts'
 import { notATopic } from './topic-names.ts'
 import type { TurnClock } from './turn-clock.ts'
-import type { RecordScope, WaitingRecord } from './waiting-record.ts'
+import type { WaitingRecord } from './waiting-record.ts'
 
 /** What admission needs from its owner. */
 export interface AdmissionParts {
@@ -76,8 +76,8 @@ export class RecordAdmission {
    */
   take(record: AnyRecord, kind: SinkKind, sink: Sink, mayWait: boolean, scope: RecordScope | null): boolean {
     this.#p.assertOpen(scope)
-    if (typeof record !== 'object' || (record as unknown) === null) throw notARecord(record)
     try {
+      if (typeof record !== 'object' || (record as unknown) === null) throw notARecord(record)
       if (this.#p.interceptors.isEmpty) return this.#admit(record, kind, sink, mayWait, scope)
       return this.#takeIntercepted(record, kind, sink, mayWait, scope)
     } catch (error) {
@@ -117,11 +117,7 @@ export class RecordAdmission {
   }
 
   #takeWithSignal(record: AnyRecord, signal: AbortSignal, scope: RecordScope | null): Promise<RecordMetadata> {
-    if (signal.aborted) {
-      const error = abortError(signal, 'not-written')
-      scope?.recordFailed(error)
-      return Promise.reject(error)
-    }
+    if (signal.aborted) return Promise.reject(this.#refusedBy(signal, scope))
     return new Promise((resolve, reject) => {
       const onAbort = (): void => {
         const error = this.#giveUpBy(signal, sink)
@@ -173,10 +169,9 @@ export class RecordAdmission {
         const entry = new RecordEntry(many, entries.length)
         entries.push(entry)
         try {
-          if (signal?.aborted === true) throw abortError(signal, 'not-written')
+          if (signal?.aborted === true) throw this.#refusedBy(signal, scope)
           this.take(record, SinkKind.sink, entry, true, scope)
         } catch (error) {
-          scope?.recordFailed(error as Error)
           many.failed(entry.index, error as Error)
         }
       }
@@ -270,6 +265,13 @@ export class RecordAdmission {
       },
     )
     return true
+  }
+
+  /** The signal came before the record. */
+  #refusedBy(signal: AbortSignal, scope: RecordScope | null): AbortError {
+    const error = abortError(signal, 'not-written')
+    scope?.recordFailed(error)
+    return error
   }
 
   /** A record that still waits is taken back; one that is in a batch keeps its place there. */

@@ -7,12 +7,12 @@ import { AppendResult, type RecordAccumulator } from '../accumulator/record-accu
 import { type DeliverySink, type Sink, SinkKind } from '../accumulator/sink.ts'
 import type { TopicInfo } from '../cluster/cluster-snapshot.ts'
 import type { MetadataCache, MetadataChange } from '../cluster/metadata-cache.ts'
-import type { BytesLike } from '../record.ts'
+import type { BytesLike, RecordScope } from '../record.ts'
 import type { CallTimes } from '../telemetry/call-times.ts'
 import type { Stopwatch } from '../telemetry/stopwatch.ts'
 import type { TopicIntake } from './topic-intake.ts'
 import type { TurnClock } from './turn-clock.ts'
-import type { RecordScope, WaitingFor, WaitingRecord } from './waiting-record.ts'
+import type { WaitingFor, WaitingRecord } from './waiting-record.ts'
 
 /** A record with its bytes, ready to find its place. */
 export interface PreparedRecord {
@@ -280,7 +280,7 @@ export class RecordIntake {
       return AppendResult.appended
     }
     // The time is read here: handed over as an argument it would be 16 bytes of garbage per record.
-    const result = accumulator.append(queue, clock.now, record)
+    const result = accumulator.appendElsewhere(queue, clock.now, record)
     if (sticky !== null && result !== AppendResult.noMemory) {
       sticky.appended(partition, this.#travellingBytes(topic), queue.batches.last()?.state !== 'open')
     }

@@ -2,16 +2,10 @@
 
 import type { RecordHeader } from '@millrace/protocol/records'
 import type { Sink, SinkKind } from '../accumulator/sink.ts'
-import type { BytesLike } from '../record.ts'
+import type { BytesLike, RecordScope } from '../record.ts'
 
 /** What a record waits for: its serializer, its topic's description, or room in memory. */
 export type WaitingFor = 'serializer' | 'metadata' | 'memory'
-
-/** What a record belongs to beside its topic (a transaction): it must hear of records that never reach a batch. */
-export interface RecordScope {
-  /** A record that was taken failed before it was appended, or its owner has given it up. */
-  recordFailed(error: Error): void
-}
 
 /** A record between `send` and its batch. */
 export interface WaitingRecord {

@@ -68,8 +68,10 @@ export class BatchOutcomes {
     this.#p.tracker.acknowledged(this.sequencesOf(queue), batch, lastOffset(baseOffset, batch.recordCount))
     batch.state = 'written'
     // Behind any that come before it: an earlier batch may only have lost its answer.
-    const after = queue.acknowledged.findIndex((other) => precedes(batch, other.batch))
-    queue.acknowledged.splice(after < 0 ? queue.acknowledged.length : after, 0, { batch, baseOffset, logAppendTimeMs })
+    const { acknowledged } = queue
+    const after = acknowledged.length === 0 ? -1 : acknowledged.findIndex((other) => precedes(batch, other.batch))
+    if (after < 0) acknowledged.push({ batch, baseOffset, logAppendTimeMs })
+    else acknowledged.splice(after, 0, { batch, baseOffset, logAppendTimeMs })
     this.acknowledgeInOrder(queue)
   }
 

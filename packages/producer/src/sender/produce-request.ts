@@ -19,8 +19,6 @@ export interface ProduceInFlight {
   readonly message: ProduceRequest
   /** Highest version this request may be sent in, undefined when any will do. */
   readonly maxVersion: number | undefined
-  /** Topic names by the ids that the request used: what the answer's ids mean, even if the topic is gone meanwhile. */
-  readonly namesById: ReadonlyMap<string, string>
 }
 
 /** What all batches of a request share. */
@@ -38,31 +36,45 @@ const FIRST_VERSION_WITH_TOPIC_IDS = 13
 
 /** Builds the request that carries `batches`, one batch of each partition. */
 export function buildProduceRequest(batches: readonly QueuedBatch[], options: ProduceRequestOptions): ProduceInFlight {
-  const topics = new Map<string, ProduceRequest['topicData'][number]>()
-  const namesById = new Map<string, string>()
+  const topics = new TopicsByName()
   let everyTopicHasAnId = true
   for (const batch of batches) {
-    const name = batch.queue.topic.name
+    const { name } = batch.queue.topic
     let topic = topics.get(name)
     if (topic === undefined) {
       const topicId = options.topicIdOf(name)
       if (topicId === ZERO_UUID) everyTopicHasAnId = false
-      else namesById.set(topicId, name)
       topic = createTopicProduceData({ name, topicId, partitionData: [] })
-      topics.set(name, topic)
+      topics.add(topic)
     }
     topic.partitionData.push(createPartitionProduceData({ index: batch.queue.partition, records: batch.bytes }))
   }
-  const message = createProduceRequest({
-    transactionalId: options.transactionalId,
-    acks: options.acks,
-    timeoutMs: options.timeoutMs,
-    topicData: [...topics.values()],
-  })
+  const { transactionalId, acks, timeoutMs } = options
+  const message = createProduceRequest({ transactionalId, acks, timeoutMs, topicData: topics.list })
   const maxVersion = everyTopicHasAnId
     ? options.maxVersion
     : Math.min(options.maxVersion ?? FIRST_VERSION_WITH_TOPIC_IDS - 1, FIRST_VERSION_WITH_TOPIC_IDS - 1)
-  return { nodeId: options.nodeId, batches, message, maxVersion, namesById }
+  return { nodeId: options.nodeId, batches, message, maxVersion }
+}
+
+type TopicProduceData = ProduceRequest['topicData'][number]
+
+/** A list with an index; most requests carry batches of one topic, and those need none. */
+class TopicsByName {
+  readonly list: TopicProduceData[] = []
+  #index: Map<string, TopicProduceData> | null = null
+
+  get(name: string): TopicProduceData | undefined {
+    const last = this.list.at(-1)
+    return last?.name === name ? last : this.#index?.get(name)
+  }
+
+  add(topic: TopicProduceData): void {
+    this.list.push(topic)
+    if (this.list.length === 1) return
+    this.#index ??= new Map(this.list.map((one) => [one.name, one]))
+    this.#index.set(topic.name, topic)
+  }
 }
 
 /**
@@ -73,18 +85,42 @@ export function matchResponses(
   request: ProduceInFlight,
   response: ProduceResponse,
 ): readonly (PartitionResponse | null)[] {
-  const found = new Map<string, Map<number, PartitionResponse>>()
-  for (const topic of response.responses) {
-    const name = topic.name !== '' ? topic.name : request.namesById.get(topic.topicId)
-    if (name === undefined) continue
-    let partitions = found.get(name)
-    if (partitions === undefined) {
-      partitions = new Map()
-      found.set(name, partitions)
+  return inRequestOrder(request, response) ?? byTopicAndPartition(request, response)
+}
+
+/** Brokers answer in the order of the request, or nearly all do: null when this one has not. */
+function inRequestOrder(
+  { batches, message }: ProduceInFlight,
+  { responses }: ProduceResponse,
+): readonly PartitionResponse[] | null {
+  const answers: PartitionResponse[] = []
+  for (const [t, { name, topicId, partitionResponses }] of responses.entries()) {
+    const asked = message.topicData[t]
+    if (asked === undefined || (name === '' ? topicId !== asked.topicId : name !== asked.name)) return null
+    for (const answer of partitionResponses) {
+      const { queue } = batches[answers.length] ?? {}
+      if (queue === undefined || queue.partition !== answer.index || queue.topic.name !== asked.name) return null
+      answers.push(answer)
     }
+  }
+  return answers.length === batches.length ? answers : null
+}
+
+function byTopicAndPartition(
+  { batches, message }: ProduceInFlight,
+  { responses }: ProduceResponse,
+): readonly (PartitionResponse | null)[] {
+  // What the answer's ids mean is what they meant in the request, even if the topic is gone meanwhile.
+  const names = new Map(message.topicData.map(({ name, topicId }) => [topicId, name]))
+  const found = new Map<string, Map<number, PartitionResponse>>()
+  for (const topic of responses) {
+    const name = topic.name !== '' ? topic.name : names.get(topic.topicId)
+    if (name === undefined) continue
+    const partitions = found.get(name) ?? new Map<number, PartitionResponse>()
+    found.set(name, partitions)
     for (const partition of topic.partitionResponses) {
       if (!partitions.has(partition.index)) partitions.set(partition.index, partition)
     }
   }
-  return request.batches.map((batch) => found.get(batch.queue.topic.name)?.get(batch.queue.partition) ?? null)
+  return batches.map(({ queue }) => found.get(queue.topic.name)?.get(queue.partition) ?? null)
 }

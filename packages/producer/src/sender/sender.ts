@@ -224,18 +224,13 @@ export class Sender {
   }
 
   #note(note: Note): void {
-    if (this.#stopped) {
-      // Every batch has its outcome; all that is left is to give memory back.
-      note(this.#p.runtime.clock.now())
-      return
-    }
-    this.#notes.push(note)
     this.wake()
-    this.#takeNotesSoon()
+    this.#noteQuietly(note)
   }
 
   /** The same for what makes nothing new possible, unless it gives memory back: whoever waits for that wakes the loop. */
   #noteQuietly(note: Note): void {
+    // Once it is stopped every batch has its outcome; all that is left is to give memory back.
     if (this.#stopped) note(this.#p.runtime.clock.now())
     else {
       this.#notes.push(note)
@@ -263,19 +258,20 @@ export class Sender {
 
   /** Without an identity nothing can be sent: what waits is told why, later records may try again. */
   #failWaiting(error: MillraceError): void {
+    this.#abandonWaiting((batch) => error.withDelivery(deliveryOf(batch)))
+  }
+
+  /** Ends what has no sequence yet: no broker can have it. */
+  #abandonWaiting(errorFor: (batch: QueuedBatch) => MillraceError): void {
     for (const batch of this.#p.accumulator.incomplete()) {
-      if (batch.baseSequence < 0) this.#outcomes.abandon(batch, () => error.withDelivery(deliveryOf(batch)))
+      if (batch.baseSequence < 0) this.#outcomes.abandon(batch, () => errorFor(batch))
     }
   }
 
   /** Discards what is not to be sent any more, then lets the transaction ask for what it needs. */
   #keepTransaction(transactions: TransactionUpkeep, nowMs: number): number {
     const reason = this.#manager?.discardReason() ?? null
-    if (reason !== null) {
-      for (const batch of this.#p.accumulator.incomplete()) {
-        if (batch.baseSequence < 0) this.#outcomes.abandon(batch, () => reason)
-      }
-    }
+    if (reason !== null) this.#abandonWaiting(() => reason)
     return transactions.keep(nowMs)
   }
 

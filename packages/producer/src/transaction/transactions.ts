@@ -7,7 +7,7 @@ import {
   TransactionTimeoutError,
   toMillraceError,
 } from '../errors.ts'
-import type { DeliveryCallback, ProducerRecord, RecordMetadata } from '../record.ts'
+import type { DeliveryCallback, ProducerRecord, RecordMetadata, RecordScope } from '../record.ts'
 import type { Runtime, Timer } from '../runtime/runtime.ts'
 import type { MeasuredCall } from '../telemetry/call-times.ts'
 import { type ConsumedOffset, type ConsumerGroupMetadata, checkedGroup, checkedOffsets } from './offsets.ts'
@@ -22,20 +22,15 @@ export interface TransactionOptions {
   readonly retries?: number | undefined
 }
 
-/** What a record that was taken belongs to. */
-export interface TransactionScope {
-  recordFailed(error: Error): void
-}
-
 /** Takes the records of a transaction. */
 export interface TransactionIntake<K, V> {
-  send(record: ProducerRecord<K, V>, signal: AbortSignal | undefined, scope: TransactionScope): Promise<RecordMetadata>
+  send(record: ProducerRecord<K, V>, signal: AbortSignal | undefined, scope: RecordScope): Promise<RecordMetadata>
   sendMany(
     records: Iterable<ProducerRecord<K, V>>,
     signal: AbortSignal | undefined,
-    scope: TransactionScope,
+    scope: RecordScope,
   ): Promise<RecordMetadata[]>
-  enqueue(record: ProducerRecord<K, V>, onDelivery: DeliveryCallback | undefined, scope: TransactionScope): boolean
+  enqueue(record: ProducerRecord<K, V>, onDelivery: DeliveryCallback | undefined, scope: RecordScope): boolean
   /** What was taken so far does not wait for company any more. */
   flush(): void
   /** Fails what was taken and is in no batch yet. */
@@ -142,7 +137,7 @@ export class Transactions<K, V> {
 
   #workOf(serial: number): ConstructorParameters<typeof Transaction<K, V>>[0] {
     const { manager, intake } = this.#p
-    const scope: TransactionScope = {
+    const scope: RecordScope = {
       recordFailed: (error) => {
         manager.recordFailed(serial, toMillraceError(error, 'a record fails with an error of ours'))
       },

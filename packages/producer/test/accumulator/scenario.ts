@@ -4,7 +4,7 @@ import { RecordBatch } from '@millrace/protocol/records'
 import { BufferMemory } from '../../src/accumulator/buffer-memory.ts'
 import type { BatchCompressor, PartitionQueue, QueuedBatch } from '../../src/accumulator/partition-queue.ts'
 import type { BatchObserver } from '../../src/accumulator/producer-batch.ts'
-import { type AppendResult, RecordAccumulator } from '../../src/accumulator/record-accumulator.ts'
+import { AppendResult, RecordAccumulator } from '../../src/accumulator/record-accumulator.ts'
 import { SinkKind } from '../../src/accumulator/sink.ts'
 import { TopicQueues } from '../../src/accumulator/topic-queues.ts'
 import type { DeliveryCallback, RecordHeader } from '../../src/record.ts'
@@ -69,7 +69,7 @@ export function accumulatorScenario(
       for (const partition of partitions) accumulator.setLeader(topic.queue(partition), leaderId, leaderEpoch)
     },
     append(partition, value, { nowMs = 0, headers, tell } = {}) {
-      return accumulator.append(queue(partition), nowMs, {
+      const record = {
         timestampMs: 1000,
         key: null,
         value,
@@ -77,7 +77,11 @@ export function accumulatorScenario(
         sizeBoundBytes: 61 + 21 + value.length + 100 * (headers?.length ?? 0),
         kind: SinkKind.callback,
         sink: tell ?? null,
-      })
+      }
+      const place = queue(partition)
+      return accumulator.tryAppend(place, record)
+        ? AppendResult.appended
+        : accumulator.appendElsewhere(place, nowMs, record)
     },
     drain(leaderId, nowMs = 0) {
       const into: QueuedBatch[] = []

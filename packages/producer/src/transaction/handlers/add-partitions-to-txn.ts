@@ -11,6 +11,7 @@ import {
   createAddPartitionsToTxnTopic,
 } from '@millrace/protocol/messages/add-partitions-to-txn'
 import type { TransactionMember } from '../transaction-partitions.ts'
+import { byTopic, PartitionCodes } from './by-topic.ts'
 import type { Handler, Speaker } from './handler.ts'
 import { type Meaning, meaningOf, type Verdict } from './verdict.ts'
 
@@ -37,32 +38,31 @@ export const addPartitionsToTxn: Handler<
 > = {
   api: AddPartitionsToTxn,
   request: ({ transactionalId, producerId, epoch, members }) => {
-    const partitions = new Map<string, number[]>()
-    for (const { topic, partition } of members) {
-      const known = partitions.get(topic.name)
-      if (known === undefined) partitions.set(topic.name, [partition])
-      else known.push(partition)
-    }
+    const topics = byTopic(
+      members,
+      ({ topic }) => topic.name,
+      ({ partition }) => partition,
+    )
     return createAddPartitionsToTxnRequest({
       v3AndBelowTransactionalId: transactionalId,
       v3AndBelowProducerId: producerId,
       v3AndBelowProducerEpoch: epoch,
-      v3AndBelowTopics: [...partitions].map(([name, of]) => createAddPartitionsToTxnTopic({ name, partitions: of })),
+      v3AndBelowTopics: topics.map(({ name, partitions }) =>
+        createAddPartitionsToTxnTopic({ name, partitions: [...partitions] }),
+      ),
     })
   },
   versions: () => ({ maxVersion: LAST_OF_CLIENTS }),
   judge: (response, { members }) => {
     const codes = codesOf(response)
-    const added = members.filter(
-      (member) => codes.get(placeOf(member.topic.name, member.partition)) === errorCodes.NONE,
-    )
+    const added = members.filter(({ topic, partition }) => codes.of(topic.name, partition) === errorCodes.NONE)
     return decisive(codes) ?? refusal(codes) ?? remainder(members, added)
   },
 }
 
 /** The first code that settles the whole request. */
-function decisive(codes: ReadonlyMap<string, number>): Verdict<never> | null {
-  for (const errorCode of codes.values()) {
+function decisive(codes: PartitionCodes): Verdict<never> | null {
+  for (const { errorCode } of codes.all) {
     if (errorCode === errorCodes.NONE || COLLECTED.has(errorCode)) continue
     const meaning = meaningOf(errorCode, MEANINGS)
     if (meaning === 'again-soon' || meaning === 'elsewhere') return { kind: 'retry', meaning }
@@ -79,11 +79,11 @@ const COLLECTED: ReadonlySet<number> = new Set([
 ])
 
 /** A topic that is not allowed, or a code that nobody expects: the transaction cannot be completed, but can be aborted. */
-function refusal(codes: ReadonlyMap<string, number>): Verdict<never> | null {
+function refusal(codes: PartitionCodes): Verdict<never> | null {
   const forbidden = new Set<string>()
   let unexpected: number | null = null
-  for (const [place, errorCode] of codes) {
-    if (errorCode === errorCodes.TOPIC_AUTHORIZATION_FAILED) forbidden.add(place.slice(0, place.lastIndexOf('/')))
+  for (const { topic, errorCode } of codes.all) {
+    if (errorCode === errorCodes.TOPIC_AUTHORIZATION_FAILED) forbidden.add(topic)
     else if (errorCode !== errorCodes.NONE && meaningOf(errorCode, MEANINGS) === 'fatal') {
       if (errorCode !== errorCodes.OPERATION_NOT_ATTEMPTED) unexpected ??= errorCode
     }
@@ -104,16 +104,14 @@ function remainder(
     : { kind: 'retry', meaning: 'again', done: added }
 }
 
-function codesOf({ resultsByTopicV3AndBelow }: AddPartitionsToTxnResponse): ReadonlyMap<string, number> {
-  const codes = new Map<string, number>()
-  for (const { name, resultsByPartition } of resultsByTopicV3AndBelow) {
-    for (const { partitionIndex, partitionErrorCode } of resultsByPartition) {
-      codes.set(placeOf(name, partitionIndex), partitionErrorCode)
-    }
-  }
-  return codes
-}
-
-function placeOf(topic: string, partition: number): string {
-  return `${topic}/${String(partition)}`
+function codesOf({ resultsByTopicV3AndBelow }: AddPartitionsToTxnResponse): PartitionCodes {
+  return new PartitionCodes(
+    resultsByTopicV3AndBelow.flatMap(({ name, resultsByPartition }) =>
+      resultsByPartition.map(({ partitionIndex, partitionErrorCode }) => ({
+        topic: name,
+        partition: partitionIndex,
+        errorCode: partitionErrorCode,
+      })),
+    ),
+  )
 }

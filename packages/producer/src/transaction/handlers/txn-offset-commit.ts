@@ -12,6 +12,7 @@ import {
   createTxnOffsetCommitRequestTopic,
 } from '@millrace/protocol/messages/txn-offset-commit'
 import { type GroupMetadata, hasMember, type OffsetToCommit } from '../offsets.ts'
+import { byTopic, PartitionCodes } from './by-topic.ts'
 import type { Handler, Speaker } from './handler.ts'
 import { type Meaning, meaningOf, type Verdict } from './verdict.ts'
 
@@ -47,19 +48,17 @@ export const txnOffsetCommit: Handler<
 > = {
   api: TxnOffsetCommit,
   request: ({ transactionalId, producerId, epoch, group, offsets }) => {
-    const partitions = new Map<string, TxnOffsetCommitRequest['topics'][number]['partitions']>()
-    for (const { topic, partition, offset, leaderEpoch, metadata } of offsets) {
-      const known = partitions.get(topic) ?? []
-      partitions.set(topic, known)
-      known.push(
+    const topics = byTopic(
+      offsets,
+      ({ topic }) => topic,
+      ({ partition, offset, leaderEpoch, metadata }) =>
         createTxnOffsetCommitRequestPartition({
           partitionIndex: partition,
           committedOffset: offset,
           committedLeaderEpoch: leaderEpoch,
           committedMetadata: metadata,
         }),
-      )
-    }
+    )
     return createTxnOffsetCommitRequest({
       transactionalId,
       producerId,
@@ -68,7 +67,9 @@ export const txnOffsetCommit: Handler<
       generationIdOrMemberEpoch: group.generationId,
       memberId: group.memberId,
       groupInstanceId: group.groupInstanceId,
-      topics: [...partitions].map(([name, of]) => createTxnOffsetCommitRequestTopic({ name, partitions: of })),
+      topics: topics.map(({ name, partitions }) =>
+        createTxnOffsetCommitRequestTopic({ name, partitions: [...partitions] }),
+      ),
     })
   },
   versions: ({ group, implicit }) => {
@@ -78,14 +79,13 @@ export const txnOffsetCommit: Handler<
     return { ...member, maxVersion: FIRST_IMPLICIT - 1 }
   },
   judge: (response, { offsets }) => {
-    const codes = new Map<string, number>()
-    for (const { name, partitions } of response.topics) {
-      for (const { partitionIndex, errorCode } of partitions) codes.set(`${name}/${String(partitionIndex)}`, errorCode)
-    }
-    const codeOf = ({ topic, partition }: OffsetToCommit): number | undefined =>
-      codes.get(`${topic}/${String(partition)}`)
+    const codes = new PartitionCodes(
+      response.topics.flatMap(({ name, partitions }) =>
+        partitions.map(({ partitionIndex, errorCode }) => ({ topic: name, partition: partitionIndex, errorCode })),
+      ),
+    )
     return verdict(
-      offsets.map((offset) => codeOf(offset) ?? errorCodes.UNKNOWN_SERVER_ERROR),
+      offsets.map(({ topic, partition }) => codes.of(topic, partition) ?? errorCodes.UNKNOWN_SERVER_ERROR),
       offsets,
     )
   },
