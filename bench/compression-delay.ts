@@ -2,7 +2,8 @@
  * How late the event loop is while a producer compresses: records of JSON are enqueued at a fixed rate to a broker that
  * keeps nothing, for each codec, level and batch size, beside the same without compression.
  *
- *     node --conditions=millrace-source bench/compression-delay.ts [--rate MB/S] [--seconds N] [--partitions N] [--only CODEC]
+ *     node --conditions=millrace-source bench/compression-delay.ts [--rate MB/S] [--seconds N] [--partitions N]
+ *         [--only CODEC] [--batch-size BYTES]
  *
  * Delay is what node:perf_hooks finds with a timer of 1 ms. On a machine with other work much of it is the machine's: the
  * line without compression says how much, and the CPU that the event loop's own thread used from one tick to the next
@@ -28,6 +29,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '8' },
     partitions: { type: 'string', default: '12' },
     only: { type: 'string' },
+    'batch-size': { type: 'string' },
   },
 })
 const bytesPerMs = Number(values.rate) * 1000
@@ -64,9 +66,10 @@ const levels: readonly (readonly [Case['codec'], number | undefined])[] = [
   ['zstd', 3],
   ['zstd', 6],
 ]
+const batchSizes = values['batch-size'] === undefined ? [16_384, 131_072, 1_000_000] : [Number(values['batch-size'])]
 const cases = levels
   .filter(([codec]) => values.only === undefined || codec === values.only)
-  .flatMap(([codec, level]) => [16_384, 131_072, 1_000_000].map((batchBytes): Case => ({ codec, level, batchBytes })))
+  .flatMap(([codec, level]) => batchSizes.map((batchBytes): Case => ({ codec, level, batchBytes })))
 
 const lines = recordsOfJson()
 console.log(

@@ -118,21 +118,38 @@ function section(result: SweepResult): string {
   return [
     `<h2>${escapeXml(result.title)}</h2>`,
     ...(result.cpu === null ? [] : [`<p>${escapeXml(growthText(result))}</p>`]),
-    `<div class="plots">${chartsOf(result).join('\n')}</div>`,
+    `<div class="plots">${sweepCharts(result)
+      .map(({ svg }) => svg)
+      .join('\n')}</div>`,
     tableAsHtml(sweepTable(result)),
     factsTable(facts),
   ].join('\n')
 }
 
-function chartsOf(result: SweepResult): string[] {
+/** A plot of a sweep, with a name for its file. */
+export interface SweepChart {
+  readonly name: string
+  readonly title: string
+  readonly svg: string
+}
+
+export function sweepCharts(result: SweepResult): SweepChart[] {
   const { points } = result
+  const isCodecs = points.some(({ workload }) => workload.compression !== 'none')
+  return figuresOf(result).map((figure) => ({
+    name: `${result.name}-${figure.title.replaceAll(/\W+/g, '-').toLowerCase()}`,
+    title: figure.title,
+    svg: isCodecs ? bars(figure, points) : lines(figure, result),
+  }))
+}
+
+function figuresOf({ points, growth }: SweepResult): Figure[] {
+  if (growth !== null) return [cpu, memory]
   const isPaced = points.some(({ summary }) => summary.latency !== null)
-  const speed = isPaced ? [percentile('p50', 'p50'), percentile('p99', 'p99')] : [records]
   if (points.some(({ workload }) => workload.compression !== 'none')) {
-    return [...(isPaced ? [wire, percentile('p99', 'p99')] : [megabytes]), cpu].map((figure) => bars(figure, points))
+    return [...(isPaced ? [wire, percentile('p99', 'p99')] : [megabytes]), cpu]
   }
-  const figures = result.growth === null ? [...speed, cpu] : [cpu, memory]
-  return figures.map((figure) => lines(figure, result))
+  return [...(isPaced ? [percentile('p50', 'p50'), percentile('p99', 'p99')] : [records]), cpu]
 }
 
 function lines({ title, read, text }: Figure, { axis, points }: SweepResult): string {
