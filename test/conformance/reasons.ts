@@ -40,6 +40,7 @@ export const differences: Readonly<Record<string, string>> = {
   S294: 'from InitProducerId, where there is no transaction to abort, `initTransactions` can be called again at once',
   S329: 'what has its sequence is still sent; what has none is discarded at once, as it can only be aborted',
   S342: 'no new epoch is asked for when nothing was sent that expired: no sequence is lost',
+  S474: 'all members write under one transactional id, so that whoever comes later fences whoever came before',
   S471: 'in plain text; what TLS and SASL add is not tried while brokers die',
   S488: 'faults come from a proxy and from signals; `npm run chaos` goes on with them for longer',
   S491: 'in plain text',

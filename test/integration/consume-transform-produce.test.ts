@@ -6,7 +6,7 @@ import { EXAMPLE_TEST_MS, runExample } from './examples.ts'
 
 describeWhereKafkaRuns('consume, transform, produce', () => {
   test.each(['4.3.1', '2.8.2'])(
-    'with Kafka %s: processes are killed, hung and replaced, and each input has exactly one output, in order',
+    'with Kafka %s: members of a group are killed, hung and replaced, and each input has exactly one output, in order [S474]',
     async (version) => {
       const args = ['--kafka', version, '--records', '3000', '--deaths', '6', '--seed', '11']
       const stdout = await runExample('consume-transform-produce', args)

@@ -1,9 +1,10 @@
 /** Whole clusters in trouble: nodes that stay away, all of them at once, partitions that move, slow and limited networks. */
 
-import { Producer, type ProducerOptions } from '@millrace/producer'
+import type { Producer } from '@millrace/producer'
 import { describe, expect, test } from 'vitest'
 import type { KafkaNode } from '../kafka/index.ts'
 import { describeKafka } from '../kafka/suite.ts'
+import { harmless } from './harmless.ts'
 import { Ledger } from './ledger.ts'
 import { numbers, until, untilRefused, valuesIn, withProducer } from './support.ts'
 
@@ -17,38 +18,13 @@ describeKafka(
     nodes: 3,
     fastFailover: true,
     separateController: true,
+    secondDisk: true,
     proxied: true,
     features: { 'eligible.leader.replicas.version': 1 },
     // How often the controller looks for partitions that only an unclean election can help: five minutes by default.
     properties: { 'unclean.leader.election.interval.ms': '500' },
   },
   (kafka) => {
-    /** Sends records until the work is done, and holds them against the log: nothing failed, lost, doubled or reordered. */
-    async function harmless(
-      topic: string,
-      options: Partial<ProducerOptions>,
-      work: (ledger: Ledger) => Promise<void>,
-    ): Promise<void> {
-      const ledger = new Ledger(topic)
-      const producer = new Producer({ bootstrapServers: kafka().bootstrapServers, lingerMs: 2, ...options })
-      let working = true
-      try {
-        const sending = ledger.send(producer, Infinity, { keys: KEYS, perMs: 1, goOn: () => working })
-        await until(() => ledger.settled > 200)
-        await work(ledger).finally(() => {
-          working = false
-        })
-        await sending
-        await producer.flush({ timeoutMs: 60_000 })
-      } finally {
-        working = false
-        await producer.close({ timeoutMs: 5_000 })
-      }
-      expect(ledger.failures).toEqual([])
-      const log = await (await kafka().java()).read(topic)
-      expect(ledger.audit(log)).toEqual({ problems: [], inLog: ledger.sent })
-    }
-
     async function topicOf(topic: string, partitions = 3): Promise<void> {
       await kafka().createTopic(topic, { ...SAFE, partitions })
       await kafka().inSync(topic, 3)
@@ -84,7 +60,7 @@ describeKafka(
     test('leaders stopped, killed and restarted in turn under compressed records: each is in the log once, in order [S471]', async () => {
       const topic = 'bounced'
       await topicOf(topic)
-      await harmless(topic, { compressionType: 'gzip', requestTimeoutMs: 5_000 }, async () => {
+      await harmless(kafka(), topic, { compressionType: 'gzip', requestTimeoutMs: 5_000 }, async () => {
         for (const how of ['stop', 'kill', 'restart'] as const) {
           const leader = await kafka().leaderOf(topic, 0)
           await leader[how]()
@@ -97,7 +73,7 @@ describeKafka(
     test('a node that clients cannot reach, then one that hangs: all records come back [S488]', async () => {
       const topic = 'round-trip'
       await topicOf(topic)
-      await harmless(topic, { requestTimeoutMs: 2_000 }, async (ledger) => {
+      await harmless(kafka(), topic, { requestTimeoutMs: 2_000 }, async (ledger) => {
         const cutOff = await kafka().leaderOf(topic, 0)
         cutOff.proxy().freeze()
         cutOff.proxy().refuse(true)
@@ -117,7 +93,7 @@ describeKafka(
       const topic = 'moving'
       await kafka().createTopic(topic, { replicationFactor: 2, configs: { 'min.insync.replicas': '1' } })
       await kafka().inSync(topic, 2)
-      await harmless(topic, { requestTimeoutMs: 5_000 }, async () => {
+      await harmless(kafka(), topic, { requestTimeoutMs: 5_000 }, async () => {
         const java = await kafka().java()
         for (const replicas of [
           [1, 2],
@@ -135,7 +111,7 @@ describeKafka(
     test('every node killed at once and started again: what was acknowledged is there, and the rest follows [S487]', async () => {
       const topic = 'all-down'
       await topicOf(topic)
-      await harmless(topic, { requestTimeoutMs: 5_000 }, async () => {
+      await harmless(kafka(), topic, { requestTimeoutMs: 5_000 }, async () => {
         await Promise.all(kafka().nodes.map((node) => node.kill()))
         await Promise.all(kafka().nodes.map((node) => node.start()))
         await kafka().inSync(topic, 3)
@@ -168,6 +144,29 @@ describeKafka(
       expect(words.filter((word) => word === 'both')).toHaveLength(100)
       expect(words.filter((word) => word === 'leader alone')).toHaveLength(0)
       expect(words.filter((word) => word === 'afterwards')).toHaveLength(100)
+    })
+
+    test('a disk that fails under its broker: its partitions go on elsewhere, and no acknowledged record is lost [S482]', async () => {
+      const topic = 'failed-disk'
+      // Segments so short that a broker soon has to make a new one, which is when it finds out.
+      const configs = { ...SAFE.configs, 'segment.ms': '200' }
+      await kafka().createTopic(topic, { ...SAFE, configs, partitions: 6 })
+      await kafka().inSync(topic, 3)
+      const broker = kafka().node(1)
+      const onDisk = [0, 1, 2, 3, 4, 5].filter((partition) => broker.hasOnSecondDisk(topic, partition))
+      expect(onDisk).not.toEqual([])
+      for (const partition of onDisk) await (await kafka().java()).moveLeader(topic, partition, [1, 2, 3])
+      await harmless(kafka(), topic, { requestTimeoutMs: 5_000 }, async (ledger) => {
+        broker.failSecondDisk()
+        for (const partition of onDisk) await kafka().leaderOf(topic, partition, { otherThan: broker })
+        const before = ledger.settled
+        await until(() => ledger.settled > before + 500)
+        expect(broker.state).toBe('running')
+        await broker.stop()
+        broker.mendSecondDisk()
+        await broker.start()
+        await kafka().inSync(topic, 3)
+      })
     })
 
     test('50 ms of latency: records go on in batches, not one for each round trip [S481]', async () => {

@@ -23,6 +23,8 @@ export interface NodePlan {
   readonly id: number
   readonly role: 'broker' | 'controller' | 'combined'
   readonly dataDirectory: string
+  /** Another folder for logs, as if on a disk of its own. */
+  readonly secondDisk?: string
   /** Brokers, tools and the harness itself talk here; never the client under test. */
   readonly internalPort: number
   readonly controllerPort: number
@@ -78,7 +80,7 @@ function kraftMode(plan: ClusterPlan, node: NodePlan): Record<string, string> {
     'node.id': String(node.id),
     'controller.quorum.voters': voters.map(({ id, controllerPort }) => `${id}@127.0.0.1:${controllerPort}`).join(','),
     'controller.listener.names': 'CONTROLLER',
-    'log.dirs': node.dataDirectory,
+    'log.dirs': [node.dataDirectory, node.secondDisk ?? []].flat().join(','),
   }
 }
 

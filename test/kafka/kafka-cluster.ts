@@ -61,6 +61,8 @@ export interface KafkaClusterOptions {
   readonly proxied?: boolean
   /** `throughput` gives a broker the heap and the compiler that it would have in earnest. */
   readonly jvm?: 'quick' | 'throughput'
+  /** Gives every broker a second folder for logs, whose disk may fail; from Kafka 3.7 on. */
+  readonly secondDisk?: boolean
   /** Keeps the logs after an orderly end too. */
   readonly keepLogs?: boolean
 }
@@ -79,24 +81,24 @@ const HEAP = {
 } as const
 
 export class KafkaCluster implements AsyncDisposable {
-  readonly version: string
   /** For people: logs and properties of every node. */
   readonly directory: string
   readonly certificates: Certificates | null
   readonly #nodes: readonly KafkaNode[]
   readonly #plan: ClusterPlan
   readonly #distribution: Distribution
+  readonly #options: KafkaClusterOptions
   readonly #runtime: Runtime
   #helper: Promise<JavaHelper> | null = null
   #keepLogs: boolean
   #stopped: Promise<void> | null = null
 
   private constructor(plan: ClusterPlan, distribution: Distribution, runtime: Runtime, options: KafkaClusterOptions) {
-    this.version = plan.version
     this.directory = runtime.directory
     this.certificates = runtime.certificates
     this.#plan = plan
     this.#distribution = distribution
+    this.#options = options
     this.#runtime = runtime
     this.#nodes = runtime.nodes
     this.#keepLogs = options.keepLogs === true
@@ -107,8 +109,7 @@ export class KafkaCluster implements AsyncDisposable {
     sweepOldRuns()
     const version = options.version ?? (await newestVersion())
     const distribution = await kafkaDistribution(version)
-    const { broker } = await ensureArchives(distribution)
-    const jvmArguments = [...HEAP[options.jvm ?? 'quick'], ...archiveArguments(broker)]
+    const jvmArguments = await brokerArguments(distribution, options)
     for (let attempt = 1; ; attempt++) {
       try {
         return await startOnce(distribution, jvmArguments, options, (plan, runtime) => {
@@ -118,6 +119,11 @@ export class KafkaCluster implements AsyncDisposable {
         if (!(error instanceof PortTakenError) || attempt === START_ATTEMPTS) throw error
       }
     }
+  }
+
+  /** The oldest that one of its nodes runs. */
+  get version(): string {
+    return this.#nodes.map(({ version }) => version).reduce((a, b) => (isAtLeast(a, b) ? b : a))
   }
 
   /** The brokers, by id. A controller of its own is `controller`. */
@@ -292,6 +298,15 @@ export class KafkaCluster implements AsyncDisposable {
     return parseFeatures(output.stdout)
   }
 
+  /** Starts the node with another release on the data that it has; where it runs it is stopped first. */
+  async upgrade(node: KafkaNode, version: string): Promise<void> {
+    const distribution = await kafkaDistribution(version)
+    if (node.state === 'running') await node.stop()
+    node.changeRelease({ distribution, jvmArguments: await brokerArguments(distribution, this.#options) })
+    await node.start()
+    await node.assertVersion()
+  }
+
   /** From now on the logs stay after the end, and their place is printed. */
   keepLogs(): void {
     this.#keepLogs = true
@@ -395,6 +410,11 @@ interface Runtime {
   zooKeeper: JavaProcess | null
 }
 
+async function brokerArguments(distribution: Distribution, { jvm = 'quick' }: KafkaClusterOptions): Promise<string[]> {
+  const { broker } = await ensureArchives(distribution)
+  return [...HEAP[jvm], ...archiveArguments(broker)]
+}
+
 async function startOnce(
   distribution: Distribution,
   jvmArguments: readonly string[],
@@ -444,10 +464,12 @@ async function planCluster(
   const controllers = separateController ? [{ id: CONTROLLER_ID, role: 'controller' } as const] : []
   const plans: NodePlan[] = []
   for (const { id, role } of [...controllers, ...brokers]) {
+    const dataDirectory = join(runtime.directory, 'data', `node-${String(id)}`)
     plans.push({
       id,
       role,
-      dataDirectory: join(runtime.directory, 'data', `node-${String(id)}`),
+      dataDirectory,
+      ...(options.secondDisk === true && role !== 'controller' ? { secondDisk: `${dataDirectory}-second` } : {}),
       internalPort: await runtime.ports.next(),
       controllerPort: await runtime.ports.next(),
       clientPorts: await claimClientPorts(listeners, options.proxied === true, runtime.ports),

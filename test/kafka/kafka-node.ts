@@ -1,6 +1,6 @@
 /** One node of a cluster: a JVM with its data folder, ports and log, that can be killed, paused and brought back. */
 
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import {
@@ -41,7 +41,7 @@ export class KafkaNode {
   readonly id: number
   readonly role: NodePlan['role']
   readonly logFile: string
-  readonly #setup: NodeSetup
+  #setup: NodeSetup
   readonly #plan: NodePlan
   readonly #cluster: ClusterPlan
   #process: JavaProcess | null = null
@@ -55,6 +55,11 @@ export class KafkaNode {
     this.#cluster = cluster
     this.#setup = setup
     this.logFile = join(setup.runDirectory, `node-${String(plan.id)}.log`)
+  }
+
+  /** Of the release that it runs, or will when it is started. */
+  get version(): string {
+    return this.#setup.distribution.version
   }
 
   get state(): NodeState {
@@ -73,6 +78,23 @@ export class KafkaNode {
 
   get dataDirectory(): string {
     return this.#plan.dataDirectory
+  }
+
+  /** Whether the partition's log is on the second disk, which can fail. */
+  hasOnSecondDisk(topic: string, partition: number): boolean {
+    return existsSync(join(this.#disk(), `${topic}-${String(partition)}`))
+  }
+
+  /** What is open stays so, but nothing can be opened or made any more. */
+  failSecondDisk(): void {
+    renameSync(this.#disk(), `${this.#disk()}-gone`)
+    writeFileSync(this.#disk(), 'out of order')
+  }
+
+  /** Puts it back as it was; the broker looks at it when it is started again. */
+  mendSecondDisk(): void {
+    rmSync(this.#disk())
+    renameSync(`${this.#disk()}-gone`, this.#disk())
   }
 
   /** Where clients are told to connect: a proxy's port, where there is one. */
@@ -165,13 +187,18 @@ export class KafkaNode {
     await this.start()
   }
 
+  /** Another release from the next start on. */
+  changeRelease(release: Pick<NodeSetup, 'distribution' | 'jvmArguments'>): void {
+    this.#setup = { ...this.#setup, ...release }
+  }
+
   /** Two runs mixed up once, and everything looked healthy: what serves must be what was asked for. */
   async assertVersion(): Promise<void> {
     const { version } = this.#setup.distribution
     const deadlineMs = Date.now() + READY_WITHIN_MS
-    const inLog = (): string | undefined => /Kafka version ?: (\S+)/.exec(this.#log())?.[1]
+    const inLog = (): string | undefined => [...this.#log().matchAll(/Kafka version ?: (\S+)/g)].at(-1)?.[1]
     // A broker serves a moment before it writes this line.
-    while (inLog() === undefined && this.#process?.running === true && Date.now() < deadlineMs) await delay(POLL_MS)
+    while (inLog() !== version && this.#process?.running === true && Date.now() < deadlineMs) await delay(POLL_MS)
     const found = inLog()
     if (found !== version) throw this.#failure(`should be Kafka ${version}, its log says ${found ?? 'nothing'}`)
   }
@@ -210,6 +237,13 @@ export class KafkaNode {
       // Not listening yet.
       return null
     }
+  }
+
+  #disk(): string {
+    const { secondDisk } = this.#plan
+    if (secondDisk === undefined)
+      throw new Error(`node ${String(this.id)} has one disk: start the cluster with { secondDisk: true }`)
+    return secondDisk
   }
 
   #failure(what: string): Error {

@@ -35,11 +35,14 @@ export async function formatStorage(
   for (const node of nodes) {
     // Up to 4.3 the first records lie in one file, from 4.4 in a folder.
     cpSync(template, node.dataDirectory, { recursive: true })
-    const own = meta
+    const ofCluster = meta
       .replace(/^node\.id=.*$/m, `node.id=${String(node.id)}`)
       .replace(/^cluster\.id=.*$/m, `cluster.id=${clusterId}`)
-      .replace(/^directory\.id=.*$/m, `directory.id=${randomId()}`)
-    writeFileSync(join(node.dataDirectory, 'meta.properties'), own)
+    if (node.secondDisk !== undefined) mkdirSync(node.secondDisk)
+    for (const disk of [node.dataDirectory, node.secondDisk ?? []].flat()) {
+      const own = ofCluster.replace(/^directory\.id=.*$/m, `directory.id=${randomId()}`)
+      writeFileSync(join(disk, 'meta.properties'), own)
+    }
   }
 }
 

@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.NewPartitionReassignment;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
@@ -289,7 +290,9 @@ public final class KafkaHelper {
 
     private JsonNode committedOffsets(JsonNode ask) throws Exception {
         ArrayNode answer = JSON.createArrayNode();
-        admin.listConsumerGroupOffsets(text(ask, "group")).partitionsToOffsetAndMetadata().get()
+        // The coordinator learns of a transaction's end a little later than its client does.
+        ListConsumerGroupOffsetsOptions settled = new ListConsumerGroupOffsetsOptions().requireStable(true);
+        admin.listConsumerGroupOffsets(text(ask, "group"), settled).partitionsToOffsetAndMetadata().get()
             .forEach((partition, offset) -> answer.addObject()
                 .put("topic", partition.topic())
                 .put("partition", partition.partition())
