@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import type { Workload } from '../workloads/workload.ts'
 
 const cache = join(import.meta.dirname, '../.cache')
-const JSON_LINES = 1024
+/** Further apart than any codec looks back, or what comes again would count as compressed: a batch may have many megabytes. */
+const JSON_LINES = 16 * 1024
 const LINE_BYTES = 1024
 
 /** Compressed workloads get JSON of which half is random; it compresses about 2:1. Others get text. */
 export function payloadFile({ compression }: Workload): string {
   const kind = compression === 'none' ? 'text' : 'json'
-  const path = join(cache, `payload-${kind}.bin`)
+  const path = join(cache, kind === 'text' ? 'payload-text.bin' : `payload-json-${String(JSON_LINES)}.bin`)
   if (!existsSync(path)) {
     mkdirSync(cache, { recursive: true })
     writeFileSync(path, kind === 'text' ? 'The quick brown fox jumps over the lazy dog. '.repeat(1000) : jsonLines())

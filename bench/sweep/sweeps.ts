@@ -124,11 +124,14 @@ const levels = [
   ['zstd', 9],
 ] as const
 
+/** All that the payload has: what comes again would count as compressed. */
+const JSON_SLOTS = 16_384
+
 function codecLevels(name: string, title: string, wish: Omit<Workload, 'id' | 'title'>): Sweep {
   return {
     ...{ name, title, axis: 'level', broker: 'null', growth: null },
     points: levels.map(([compression, compressionLevel]) =>
-      point(name, compressionLevel ?? 0, { ...wish, compression, compressionLevel }, compression),
+      point(name, compressionLevel ?? 0, { ...wish, compression, compressionLevel, slots: JSON_SLOTS }, compression),
     ),
   }
 }
