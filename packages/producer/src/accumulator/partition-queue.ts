@@ -49,6 +49,8 @@ export class PartitionQueue {
   readonly topic: QueueTopic
   readonly partition: number
   readonly batches: Deque<QueuedBatch> = new Deque()
+  /** The last of `batches` while it may take records; two objects less to look at than by way of the deque. */
+  tail: QueuedBatch | null = null
   /** Broker that leads the partition, −1 when unknown. */
   leaderId = -1
   /** The leader's epoch, −1 when unknown. */

@@ -144,7 +144,8 @@ export class ProducerBatch<Queue extends BatchHome = BatchHome> implements Seque
     const bytes = builder.append(timestampMs, record.key, record.value, record.headers)
     if (bytes === 0) return 0
     if (bytes > this.maxRecordBytes) this.maxRecordBytes = bytes
-    this.#owners.add(record.kind, record.sink, timestampMs, builder.lastKeySize, builder.lastValueSize)
+    const deltaMs = timestampMs - builder.baseTimestamp
+    this.#owners.add(record.kind, record.sink, deltaMs, builder.lastKeySize, builder.lastValueSize)
     return bytes
   }
 
@@ -173,7 +174,8 @@ export class ProducerBatch<Queue extends BatchHome = BatchHome> implements Seque
   handOverTo(parts: readonly ProducerBatch<Queue>[]): void {
     let from = 0
     for (const part of parts) {
-      part.#owners.addFrom(this.#owners, from, part.recordCount)
+      const laterMs = part.#builder.baseTimestamp - this.#builder.baseTimestamp
+      part.#owners.addFrom(this.#owners, from, part.recordCount, laterMs)
       from += part.recordCount
     }
     if (from !== this.recordCount) throw new Error('a split must keep every record')
@@ -185,9 +187,13 @@ export class ProducerBatch<Queue extends BatchHome = BatchHome> implements Seque
   complete(baseOffset: bigint, logAppendTimeMs: number, observer: BatchObserver): void {
     this.#finish()
     const { topic, partition } = this.queue
-    this.#owners.settleWritten({ topic: topic.name, partition, baseOffset, logAppendTimeMs }, (thrown) => {
-      observer.onCallbackError(thrown)
-    })
+    const baseTimestampMs = this.#builder.baseTimestamp
+    this.#owners.settleWritten(
+      { topic: topic.name, partition, baseOffset, baseTimestampMs, logAppendTimeMs },
+      (thrown) => {
+        observer.onCallbackError(thrown)
+      },
+    )
     this.#ledgers.give(this.#owners)
   }
 

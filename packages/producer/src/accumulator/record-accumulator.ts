@@ -82,15 +82,15 @@ export class RecordAccumulator {
 
   /** Puts a record into the partition's last batch; false when it has no room, or there is none. */
   tryAppend(queue: PartitionQueue, record: AppendRequest): boolean {
-    const tail = queue.batches.last()
-    this.appendedBytes = tail === undefined ? 0 : tail.tryAppend(record)
+    const { tail } = queue
+    this.appendedBytes = tail === null ? 0 : tail.tryAppend(record)
     return this.appendedBytes > 0
   }
 
   /** Puts a record for which `tryAppend` found no room into a larger batch, or into a new one. */
   appendElsewhere(queue: PartitionQueue, nowMs: number, record: AppendRequest): AppendResult {
-    const tail = queue.batches.last()
-    if (tail !== undefined) {
+    const { tail } = queue
+    if (tail !== null) {
       if (this.#grow(tail, record.sizeBoundBytes) && this.tryAppend(queue, record)) return AppendResult.appended
       this.#close(tail)
     }
@@ -119,6 +119,7 @@ export class RecordAccumulator {
     this.appendedBytes = batch.sizeBytes
     this.#add(batch)
     queue.batches.push(batch)
+    queue.tail = batch
     this.#list(queue)
     return AppendResult.wake
   }
@@ -211,6 +212,7 @@ export class RecordAccumulator {
       if (!this.#makeReady(head)) continue
       bytes += head.wireSizeBytes
       queue.batches.shift()
+      if (queue.tail === head) queue.tail = null
       into.push(head)
     }
     list.cursor = count === 0 ? 0 : (list.cursor + 1) % count
@@ -266,6 +268,7 @@ export class RecordAccumulator {
 
   /** Takes a batch out of its queue, when it still stands there. */
   withdraw(batch: QueuedBatch): boolean {
+    if (batch.queue.tail === batch) batch.queue.tail = null
     return batch.queue.batches.remove(batch)
   }
 

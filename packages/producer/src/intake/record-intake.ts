@@ -282,7 +282,7 @@ export class RecordIntake {
     // The time is read here: handed over as an argument it would be 16 bytes of garbage per record.
     const result = accumulator.appendElsewhere(queue, clock.now, record)
     if (sticky !== null && result !== AppendResult.noMemory) {
-      sticky.appended(partition, this.#travellingBytes(topic), queue.batches.last()?.state !== 'open')
+      sticky.appended(partition, this.#travellingBytes(topic), queue.tail?.state !== 'open')
     }
     return result
   }
@@ -298,9 +298,8 @@ export class RecordIntake {
     const chosen = topic.partitioner.choose(key, value, topic.partitionCount)
     const sticky = topic.partitioner.sticky
     if (sticky === null || !sticky.choosing) return chosen
-    const tail = topic.queues.queue(chosen).batches.last()
     // Between two batches a switch that was put off is free.
-    return tail === undefined || tail.state !== 'open' ? sticky.atBatchBoundary() : chosen
+    return topic.queues.queue(chosen).tail?.state === 'open' ? chosen : sticky.atBatchBoundary()
   }
 
   /** Lets an adaptive partitioner know, before it moves on, how long the queues are and whose broker takes nothing. */

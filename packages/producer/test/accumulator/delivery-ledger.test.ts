@@ -5,7 +5,13 @@ import { DeliveryLedger, SpareLedgers } from '../../src/accumulator/delivery-led
 import { type Sink, SinkKind } from '../../src/accumulator/sink.ts'
 import type { RecordMetadata } from '../../src/record.ts'
 
-const written = { topic: 'orders', partition: 3, baseOffset: 100n, logAppendTimeMs: -1 }
+const written = {
+  topic: 'orders',
+  partition: 3,
+  baseOffset: 100n,
+  baseTimestampMs: 1_700_000_000_000,
+  logAppendTimeMs: -1,
+}
 
 function rethrow(error: unknown): never {
   throw error
@@ -41,7 +47,7 @@ describe('a ledger', () => {
     }))
     for (const record of records) {
       const sink: Sink = (_, metadata) => void told.push(metadata as RecordMetadata)
-      ledger.add(SinkKind.callback, sink, record.created, record.key, record.value)
+      ledger.add(SinkKind.callback, sink, record.created - written.baseTimestampMs, record.key, record.value)
     }
     ledger.settleWritten(written, rethrow)
     expect(told).toEqual(
@@ -80,7 +86,22 @@ describe('a ledger', () => {
     const told: unknown[] = []
     for (let i = 0; i < 2; i++) again.add(SinkKind.callback, (_, metadata) => told.push(metadata?.timestamp), 7, -1, 1)
     again.settleWritten(written, rethrow)
-    expect(told).toEqual([7, 7])
+    expect(told).toEqual([1_700_000_000_007, 1_700_000_000_007])
+  })
+
+  test('takes over records of another that begins at another time', () => {
+    const told: unknown[] = []
+    const [whole, part] = [new DeliveryLedger(), new DeliveryLedger()]
+    const sink: Sink = (_, metadata) =>
+      void told.push([metadata?.offset, metadata?.timestamp, metadata?.serializedKeySize])
+    for (const [i, deltaMs] of [0, 5, 9, 4_000_000_000].entries()) whole.add(SinkKind.callback, sink, deltaMs, i, 1)
+    part.addFrom(whole, 1, 3, 5)
+    part.settleWritten({ ...written, baseTimestampMs: 1005 }, rethrow)
+    expect(told).toEqual([
+      [100n, 1005, 1],
+      [101n, 1009, 2],
+      [102n, 4_000_001_000, 3],
+    ])
   })
 
   test('that has become large is not kept when enough room is kept already', () => {

@@ -51,7 +51,10 @@ export class RecordBatchBuilder {
   #end = 0
   #recordCount = 0
   #baseTimestamp = -1
-  #maxTimestamp = -1
+  /** How much later than the first the latest record is, as far as that is a small integer: those lie in the object. */
+  #maxDelta = 0
+  /** The latest create time of those that are further away; -1 while there is none. */
+  #farMaxTimestamp = -1
   #lastKeySize = -1
   #lastValueSize = -1
 
@@ -69,7 +72,8 @@ export class RecordBatchBuilder {
     this.#position = start + RECORD_BATCH_HEADER_BYTES
     this.#recordCount = 0
     this.#baseTimestamp = -1
-    this.#maxTimestamp = -1
+    this.#maxDelta = 0
+    this.#farMaxTimestamp = -1
   }
 
   get recordCount(): number {
@@ -88,7 +92,8 @@ export class RecordBatchBuilder {
 
   /** The latest create time in the batch; -1 while there is none. */
   get maxTimestamp(): number {
-    return this.#maxTimestamp
+    if (this.#recordCount === 0) return -1
+    return Math.max(this.#baseTimestamp + this.#maxDelta, this.#farMaxTimestamp)
   }
 
   /** Bytes of the last record's key; -1 when it was null. */
@@ -131,7 +136,9 @@ export class RecordBatchBuilder {
     if (headers !== null && position > 0) position = putHeaders(target, position, end, headers)
     else if (position > 0) position = putZero(target, position)
     if (position < 0) return this.#appendMeasured(timestampMs, key, value, headers)
-    this.#take(timestampMs, size, keySize, valueSize)
+    if (this.#recordCount === 0) this.#baseTimestamp = timestampMs
+    if (delta > this.#maxDelta) this.#maxDelta = delta | 0
+    this.#take(size, keySize, valueSize)
     return size
   }
 
@@ -158,7 +165,7 @@ export class RecordBatchBuilder {
     putInt16(target, start + attributesAt, 0)
     putInt32(target, start + lastOffsetDeltaAt, Math.max(this.#recordCount - 1, 0))
     putInt64(target, start + baseTimestampAt, this.#baseTimestamp)
-    putInt64(target, start + maxTimestampAt, this.#maxTimestamp)
+    putInt64(target, start + maxTimestampAt, this.maxTimestamp)
     putInt64(target, start + producerIdAt, -1)
     putInt16(target, start + producerEpochAt, -1)
     putInt32(target, start + baseSequenceAt, -1)
@@ -191,15 +198,16 @@ export class RecordBatchBuilder {
     position = putField(target, position, end, key, keySize)
     position = putField(target, position, end, value, valueSize)
     putMeasuredHeaders(target, position, end, headers)
-    this.#take(timestampMs, size, keySize, valueSize)
+    if (this.#recordCount === 0) this.#baseTimestamp = timestampMs
+    if (delta >= smallDelta) this.#farMaxTimestamp = Math.max(this.#farMaxTimestamp, timestampMs)
+    else if (delta > this.#maxDelta) this.#maxDelta = delta | 0
+    this.#take(size, keySize, valueSize)
     return size
   }
 
-  #take(timestampMs: number, size: number, keySize: number, valueSize: number): void {
+  #take(size: number, keySize: number, valueSize: number): void {
     this.#lastKeySize = keySize
     this.#lastValueSize = valueSize
-    if (this.#recordCount === 0) this.#baseTimestamp = timestampMs
-    if (this.#recordCount === 0 || timestampMs > this.#maxTimestamp) this.#maxTimestamp = timestampMs
     this.#recordCount++
     this.#position += size
   }
