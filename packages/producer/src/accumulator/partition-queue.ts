@@ -68,8 +68,10 @@ export class PartitionQueue {
   transactionSerial = 0
   /** True while the queue stands in its leader's list of queues with something to send. */
   listed = false
-  /** True when the last batches outgrew a small slot: the next one starts large. */
-  expectLarge = false
+  /** What the next batch starts with: what the last ones have needed. */
+  slotBytes = 0
+  /** Batches in a row that would have fitted into a smaller slot. */
+  smallBatches = 0
 
   constructor(topic: QueueTopic, partition: number) {
     this.topic = topic

@@ -38,6 +38,9 @@ interface LeaderList {
   cursor: number
 }
 
+/** After so many batches that would have fitted into a smaller slot, the next ones start there. */
+const SMALL_BATCHES_IN_A_ROW = 8
+
 /** Decides whether the head of a queue may be sent now (sequences, transactions, muting). */
 export type DrainGate = (queue: PartitionQueue, head: QueuedBatch) => boolean
 
@@ -213,6 +216,7 @@ export class RecordAccumulator {
       bytes += head.wireSizeBytes
       queue.batches.shift()
       if (queue.tail === head) queue.tail = null
+      this.#learnSize(queue, head.sizeBytes)
       into.push(head)
     }
     list.cursor = count === 0 ? 0 : (list.cursor + 1) % count
@@ -377,14 +381,11 @@ export class RecordAccumulator {
     if (batch.state !== 'open' || slot === null || this.exhausted) return false
     const limitBytes = this.#limitBytes(batch.queue.topic)
     if (slot.sizeBytes >= limitBytes) return false
-    const { largeSlotBytes } = this.#memory
-    const doubled = Math.max(slot.sizeBytes * 2, batch.sizeBytes + recordBoundBytes)
-    const larger = this.#memory.tryReserve(
-      slot.sizeBytes < largeSlotBytes ? largeSlotBytes : Math.min(doubled, limitBytes),
-    )
+    const wantedBytes = Math.max(this.#memory.sizeAbove(slot.sizeBytes), batch.sizeBytes + recordBoundBytes)
+    const larger = this.#memory.tryReserve(Math.min(wantedBytes, limitBytes))
     if (larger === null) return false
     this.#memory.release(batch.moveTo(larger, limitBytes))
-    batch.queue.expectLarge = true
+    batch.queue.slotBytes = larger.sizeBytes
     return true
   }
 
@@ -399,8 +400,17 @@ export class RecordAccumulator {
   }
 
   #slotBytesFor(queue: PartitionQueue, recordBoundBytes: number): number {
-    const usual = queue.expectLarge ? this.#memory.largeSlotBytes : this.#memory.smallSlotBytes
-    return Math.max(Math.min(usual, this.#options.batchSizeBytes), recordBoundBytes)
+    return Math.max(Math.min(queue.slotBytes, this.#options.batchSizeBytes), recordBoundBytes)
+  }
+
+  /** A partition that was busy once gives its large slots back when it has not been for a while. */
+  #learnSize(queue: PartitionQueue, sizeBytes: number): void {
+    const below = this.#memory.sizeBelow(queue.slotBytes)
+    if (sizeBytes > below) queue.smallBatches = 0
+    else if (++queue.smallBatches >= SMALL_BATCHES_IN_A_ROW) {
+      queue.slotBytes = below
+      queue.smallBatches = 0
+    }
   }
 
   #close(batch: QueuedBatch): void {

@@ -335,7 +335,7 @@ export class RecordIntake {
   /** Room enough that whoever was refused should try again: for a batch, and for a good part of what may wait. */
   #hasRoom(): boolean {
     const { memory, maxWaitingBytes } = this.#p
-    return memory.availableBytes >= memory.largeSlotBytes && this.#waitingBytes <= maxWaitingBytes / 2
+    return memory.availableBytes >= memory.largestSlotBytes && this.#waitingBytes <= maxWaitingBytes / 2
   }
 
   #wait(

@@ -39,12 +39,33 @@ describe('BufferMemory', () => {
     expect(memory.tryReserve(16 * KIB)?.inArena).toBe(true)
   })
 
+  test('the larger the batches, the more sizes there are: none is much larger than what it was asked for', () => {
+    const memory = new BufferMemory({ totalBytes: 8_000_000, batchSizeBytes: 1_000_000 })
+    const sizes = [100, 1_900, 2_000, 15_000, 16_000, 125_000, 126_000, 1_000_000].map(
+      (bytes) => memory.tryReserve(bytes)?.sizeBytes,
+    )
+    expect(sizes).toEqual([1_954, 1_954, 15_632, 15_632, 125_056, 125_056, 1_000_448, 1_000_448])
+    expect([memory.sizeAbove(1_954), memory.sizeAbove(1_000_448)]).toEqual([15_632, 2_000_896])
+    expect([memory.sizeBelow(15_632), memory.sizeBelow(1_954)]).toEqual([1_954, 1_954])
+  })
+
+  test('slots of every size become large ones again', () => {
+    const memory = new BufferMemory({ totalBytes: 1_000_448, batchSizeBytes: 1_000_000 })
+    const slots: MemorySlot[] = []
+    for (let slot = memory.tryReserve(1); slot !== null; slot = memory.tryReserve(1)) slots.push(slot)
+    expect(slots).toHaveLength(512)
+    expect(new Set(slots.map(({ start }) => start)).size).toBe(512)
+    for (const slot of slots) memory.release(slot)
+    expect(memory.tryReserve(1_000_000)?.inArena).toBe(true)
+  })
+
   test('whatever is reserved and released, slots never overlap and the sum never leaves the bound', () => {
     const step = fc.record({ reserve: fc.boolean(), bytes: fc.integer({ min: 1, max: 40_000 }), pick: fc.nat() })
+    const batchSize = fc.constantFrom(16 * KIB, 70_000, 100 * KIB)
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
+      fc.property(fc.array(step, { maxLength: 200 }), batchSize, (steps, batchSizeBytes) => {
         const totalBytes = 200 * KIB
-        const memory = new BufferMemory({ totalBytes, batchSizeBytes: 16 * KIB })
+        const memory = new BufferMemory({ totalBytes, batchSizeBytes })
         const held: MemorySlot[] = []
         for (const { reserve, bytes, pick } of steps) {
           if (reserve) {

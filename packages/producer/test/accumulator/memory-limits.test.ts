@@ -28,7 +28,7 @@ describe('buffer memory', () => {
     const totalBytes = 20_000_000_000
     const memory = new BufferMemory({ totalBytes, batchSizeBytes: 1 << 20 })
     const slots = Array.from({ length: 3 }, () => memory.tryReserve(1000) as MemorySlot)
-    expect(memory.availableBytes).toBe(totalBytes - 3 * memory.smallSlotBytes)
+    expect(memory.availableBytes).toBe(totalBytes - 3 * memory.smallestSlotBytes)
     memory.charge(19_000_000_000)
     expect(memory.tryReserve(1_000_000_000)).toBeNull()
     memory.discharge(19_000_000_000)

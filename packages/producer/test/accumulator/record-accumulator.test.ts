@@ -22,6 +22,50 @@ describe('a record larger than a batch', () => {
   })
 })
 
+describe('the memory of a batch', () => {
+  const KIB = 1024
+
+  /** Sends what is there, and what it held; its memory is free again. */
+  function sendAll({ drain, accumulator }: ReturnType<typeof accumulatorScenario>): number[] {
+    return drain(1).map((batch) => {
+      const held = batch.slot?.sizeBytes ?? 0
+      accumulator.settled(batch)
+      batch.complete(-1n, -1, silent)
+      accumulator.releaseIfIdle(batch)
+      return held
+    })
+  }
+
+  test('grows with what is appended, and the next batch begins as large', () => {
+    const scenario = accumulatorScenario({ batchSizeBytes: 64 * KIB })
+    const held = [10, 100, 1000].map((count) => {
+      for (let i = 0; i < count; i++) scenario.append(0, 'x'.repeat(50))
+      return sendAll(scenario)
+    })
+    expect(held).toEqual([[1 * KIB], [8 * KIB], [64 * KIB]])
+    scenario.append(0, 'one')
+    expect(sendAll(scenario)).toEqual([64 * KIB])
+    expect(scenario.memory.availableBytes).toBe(scenario.memory.totalBytes)
+  })
+
+  test('becomes small again when eight batches in a row would have fitted', () => {
+    const scenario = accumulatorScenario({ batchSizeBytes: 64 * KIB })
+    for (let i = 0; i < 1000; i++) scenario.append(0, 'x'.repeat(50))
+    sendAll(scenario)
+    const held = Array.from({ length: 20 }, () => {
+      scenario.append(0, 'one')
+      return sendAll(scenario)[0]
+    })
+    expect(held).toEqual([...Array(8).fill(64 * KIB), ...Array(8).fill(8 * KIB), ...Array(4).fill(1 * KIB)])
+  })
+
+  test('is enough for a thousand slow partitions, however large batches may become', () => {
+    const { append, memory } = accumulatorScenario({ batchSizeBytes: 1 << 20, totalBytes: 4 << 20 })
+    for (let partition = 0; partition < 1000; partition++) expect(append(partition, 'x')).toBe(AppendResult.wake)
+    expect(memory.availableBytes).toBeGreaterThan(2 << 20)
+  })
+})
+
 describe('a closed batch', () => {
   test('takes nothing although it has room [S161]', () => {
     const { append, queue, accumulator } = accumulatorScenario({ lingerMs: 1000 })
