@@ -11,7 +11,8 @@ import { summarize } from '../run/statistics.ts'
 import { nullBroker } from '../run/toolchain.ts'
 import { chooseWorkloads, type Workload } from '../workloads/workload.ts'
 
-const times = { warmupSeconds: 0.1, seconds: 0.3 }
+/** Long enough for a busy machine to get something done. */
+const times = { warmupSeconds: 0.1, seconds: 0.6 }
 const noFaults = { failed: 0, missing: 0, doubled: 0, reordered: 0, refused: 0 }
 
 function small(id: string): Workload {
@@ -39,12 +40,26 @@ test.each([
   ['kafkajs', 'W1'],
   ['platformatic-stream', 'W1'],
   ['kafka-ts', 'W2'],
-])('%s under %s on the stand-in of the null broker delivers every record once and in order', async (client, id) => {
-  const { outcome, broker, faults } = await run(client, id, 'node')
+])(
+  '%s under %s on the stand-in of the null broker says its rate, and delivers every record once and in order [S493] [S494]',
+  async (client, id) => {
+    const { outcome, broker, faults } = await run(client, id, 'node')
 
+    expect(faults).toEqual(noFaults)
+    expect(outcome.windowRecords).toBeGreaterThan(0)
+    expect(broker).toMatchObject({ records: outcome.sent, distinct: outcome.sent })
+  },
+)
+
+test('records at a rate are handed over at that rate, each with its latency; transactions are full, and counted [S489]', async () => {
+  const { ratePerSecond } = small('W4')
+  const { outcome } = await run('millrace-send', 'W4', 'node')
+  expect(outcome.sent / (ratePerSecond * (times.warmupSeconds + times.seconds))).toBeCloseTo(1, 0)
+  expect(outcome.latencyMicros?.length).toBeGreaterThan(0)
+
+  const { outcome: ended, broker, faults } = await run('millrace-send', 'W9.10', 'node')
   expect(faults).toEqual(noFaults)
-  expect(outcome.windowRecords).toBeGreaterThan(0)
-  expect(broker).toMatchObject({ records: outcome.sent, distinct: outcome.sent })
+  expect(broker.transactions).toBe(ended.sent / small('W9.10').perTransaction)
 })
 
 test.skipIf('missing' in nullBroker())('the native null broker counts what its stand-in counts', async () => {

@@ -43,7 +43,9 @@ export const differences: Readonly<Record<string, string>> = {
   S474: 'all members write under one transactional id, so that whoever comes later fences whoever came before',
   S471: 'in plain text; what TLS and SASL add is not tried while brokers die',
   S488: 'faults come from a proxy and from signals; `npm run chaos` goes on with them for longer',
+  S489: 'transactions follow each other as fast as they go, not at a rate',
   S491: 'in plain text',
+  S494: 'for a moment in tests; `npm run bench` goes on for longer, with Java and native clients too',
   N6: 'the caller is released at once, told that it may be written; the batch keeps its sequence',
   N53: 'records are copied before `send` returns',
 }

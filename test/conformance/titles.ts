@@ -5,7 +5,7 @@ import { join } from 'node:path'
 
 const ID = /\[([SN]\d+)\]/g
 const TEXT = /(['"`])(?:\\.|(?!\1)[^\\\n])*\1/g
-const TEST_FILES = ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts']
+const TEST_FILES = ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts', 'bench/test/**/*.test.ts']
 
 /** For each id that a title names: the files with such titles, in order. */
 export function provenIds(root: string): ReadonlyMap<string, readonly string[]> {
