@@ -49,7 +49,7 @@ describe('explain', () => {
     world.cluster.faults.hold('Produce')
     for (let i = 0; i < 5; i++) world.send('x'.repeat(800))
     await world.time.advance(10)
-    expect(waits(world)).toContainEqual([-1, 'memory', 4])
+    expect(waits(world)).toContainEqual([-1, 'memory', 3])
     world.cluster.faults.release('Produce')
     await world.untilSettled()
   })
