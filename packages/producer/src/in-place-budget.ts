@@ -14,7 +14,7 @@ const TURN_OF_SMALL = 4
  * One batch in place is cheaper than one on a thread, many at once would hold the event loop: a hundred partitions that
  * are due together, or a caller who hands over megabytes in one go. So all batches of a turn share its time: large ones
  * begin in place within the first 2 ms and go to threads later, small ones within the first 8 ms and wait for the next
- * turn later.
+ * turn later. Where a thread costs as much again as the work, all that may be done in place count as small.
  */
 export class InPlaceBudget {
   readonly #runtime: Pick<Runtime, 'executor' | 'scheduler'>
@@ -24,10 +24,13 @@ export class InPlaceBudget {
     this.#runtime = runtime
   }
 
-  /** The place for work that takes this share of what one batch may take; `now` is counted. */
-  place(share: number): CompressionPlace {
+  /**
+   * The place for work that takes this share of what one batch may take; `now` is counted. Where threads are `dear`,
+   * only what takes more than that goes to one.
+   */
+  place(share: number, threads: 'cheap' | 'dear'): CompressionPlace {
     if (!this.#runtime.executor.threads) return 'now'
-    const isSmall = share < WORTH_A_THREAD
+    const isSmall = threads === 'dear' ? share <= 1 : share < WORTH_A_THREAD
     if (this.#spent + share > (isSmall ? TURN_OF_SMALL : TURN_OF_LARGE)) return isSmall ? 'later' : 'aside'
     if (this.#spent === 0) {
       this.#runtime.scheduler.turn(() => {

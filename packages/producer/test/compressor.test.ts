@@ -86,6 +86,18 @@ test('a turn has time for one batch at the limit, or four times as much in small
   expect([lz4?.placeFor(limits.lz4 / 64), gzip?.placeFor(limits.gzip / 2)]).toEqual(['later', 'aside'])
 })
 
+test('zstd, of which a thread makes twice the work, stays in place up to its limit and waits for the next turn when this one is full', () => {
+  const { budget, next } = turns()
+  const zstd = batchCompressor(settings('zstd'), budget)
+  const limitBytes = codecs.byName('zstd').syncLimitBytes()
+  for (let turn = 0; turn < 2; turn++) {
+    const places = Array.from({ length: 5 }, () => zstd?.placeFor(limitBytes))
+    expect(places).toEqual(['now', 'now', 'now', 'now', 'later'])
+    expect(zstd?.placeFor(limitBytes + 1)).toBe('aside')
+    next()
+  }
+})
+
 test('an implementation that is plugged in later has its own limit at once', () => {
   const compressor = batchCompressor(settings('lz4'), turns().budget)
   setCodec('lz4', { name: 'slow', compressSync: unchanged, decompressSync: unchanged, syncLimitBytes: () => 10 })
