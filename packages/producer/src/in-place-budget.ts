@@ -8,12 +8,12 @@ const WORTH_A_THREAD = 0.15
 
 /** What a turn has time for, in batches at the limit of about 2 ms: small ones have nowhere else to go. */
 const TURN_OF_LARGE = 1
-const TURN_OF_SMALL = 4
+const TURN_OF_SMALL = 2
 
 /**
  * One batch in place is cheaper than one on a thread, many at once would hold the event loop: a hundred partitions that
  * are due together, or a caller who hands over megabytes in one go. So all batches of a turn share its time: large ones
- * begin in place within the first 2 ms and go to threads later, small ones within the first 8 ms and wait for the next
+ * begin in place within the first 2 ms and go to threads later, small ones within the first 4 ms and wait for the next
  * turn later. Where a thread costs as much again as the work, all that may be done in place count as small.
  */
 export class InPlaceBudget {
