@@ -16,13 +16,15 @@ const { values } = parseArgs({
     partitions: { type: 'string', default: '1' },
     topic: { type: 'string', default: 'bench' },
     'delay-ms': { type: 'string', default: '0' },
+    'transaction-version': { type: 'string', default: '1' },
     verify: { type: 'boolean', default: false },
   },
 })
 const delayMs = Number(values['delay-ms'])
 const ports: number[] = []
 const { topic, verify } = values
-const cluster = new NodeCluster({ topic, partitions: Number(values.partitions), verify, ports })
+const transactionVersion = Number(values['transaction-version'])
+const cluster = new NodeCluster({ topic, partitions: Number(values.partitions), verify, transactionVersion, ports })
 
 function handle(socket: Socket, nodeId: number): void {
   const decoder = new FrameDecoder({ maxFrameBytes: MAX_FRAME_BYTES })

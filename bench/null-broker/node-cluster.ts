@@ -13,6 +13,8 @@ import { CountedPartition, SeenNumbers } from './counts.ts'
 const HOST = '127.0.0.1'
 const TOPIC_ID = Buffer.from('millrace-bench-1').toString('base64url')
 const API_VERSIONS_KEY = 18
+/** The one behind it is never used: a coordinator keeps it for fencing. */
+const LAST_EPOCH = 32_766
 
 /** An API as it is served: its answer to a request, or null where none is wanted. */
 interface Served {
@@ -26,6 +28,8 @@ export interface NodeClusterOptions {
   readonly partitions: number
   /** Whether values are looked at: they begin with a number. */
   readonly verify: boolean
+  /** 2 for the newer protocol (KIP-890). */
+  readonly transactionVersion: number
   /** Of each broker; the first is node 1. May be filled after the cluster was made. */
   readonly ports: readonly number[]
 }
@@ -46,8 +50,10 @@ export class NodeCluster {
   }
   #nextProducerId = 1000n
   readonly #served: readonly Served[]
+  readonly #transactionVersion: number
 
-  constructor({ topic, partitions, verify, ports }: NodeClusterOptions) {
+  constructor({ topic, partitions, verify, transactionVersion, ports }: NodeClusterOptions) {
+    this.#transactionVersion = transactionVersion
     this.#topic = topic
     this.#ports = ports
     this.#numbers = verify ? new SeenNumbers() : null
@@ -60,10 +66,7 @@ export class NodeCluster {
         producerId.createInitProducerIdResponse({ producerId: this.#nextProducerId++, producerEpoch: 0 }),
       ),
       serve(addPartitions.AddPartitionsToTxn, 3, answerAddPartitions),
-      serve(endTxn.EndTxn, 3, () => {
-        this.#counts.transactions++
-        return endTxn.createEndTxnResponse()
-      }),
+      serve(endTxn.EndTxn, transactionVersion === 2 ? 5 : 3, (request) => this.#answerEndTxn(request)),
       serve(versions.ApiVersions, 4, () => this.#versionsResponse(errorCodes.NONE)),
     ]
   }
@@ -174,7 +177,23 @@ export class NodeCluster {
     const apiKeys = this.#served.map(({ api, maxVersion }) =>
       versions.createApiVersion({ apiKey: api.key, minVersion: api.versions.min, maxVersion }),
     )
-    return versions.createApiVersionsResponse({ errorCode, apiKeys })
+    if (this.#transactionVersion === 1) return versions.createApiVersionsResponse({ errorCode, apiKeys })
+    const name = 'transaction.version'
+    return versions.createApiVersionsResponse({
+      errorCode,
+      apiKeys,
+      supportedFeatures: [versions.createSupportedFeatureKey({ name, minVersion: 0, maxVersion: 2 })],
+      finalizedFeaturesEpoch: 1n,
+      finalizedFeatures: [versions.createFinalizedFeatureKey({ name, minVersionLevel: 2, maxVersionLevel: 2 })],
+    })
+  }
+
+  /** From version 5 on every transaction has an epoch of its own; behind the last one comes a new producer id. */
+  #answerEndTxn({ producerId: id, producerEpoch: epoch }: endTxn.EndTxnRequest): endTxn.EndTxnResponse {
+    this.#counts.transactions++
+    return epoch < LAST_EPOCH
+      ? endTxn.createEndTxnResponse({ producerId: id, producerEpoch: epoch + 1 })
+      : endTxn.createEndTxnResponse({ producerId: this.#nextProducerId++, producerEpoch: 0 })
   }
 
   #leaderOf(partition: number): number {

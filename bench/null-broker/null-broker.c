@@ -41,6 +41,9 @@ enum { MAX_BROKERS = 64, MAX_CONNECTIONS = 65536, MAX_EVENTS = 64, PRODUCERS_PER
 
 #define FIRST_BUFFER_BYTES (1u << 20)
 #define LARGEST_FRAME_BYTES (100u << 20)
+/* The one behind it is never used: a coordinator keeps it for fencing. */
+#define LAST_EPOCH 32766
+
 /* One bit for each 28-bit number; pages are there once touched. */
 #define SEEN_BYTES (1u << 25)
 
@@ -98,8 +101,8 @@ static struct {
   int brokers, partitions;
   const char *topic;
   uint64_t delay_ns;
-  bool verify;
-} options = {1, 1, "bench", 0, false};
+  bool verify, second_transactions;
+} options = {1, 1, "bench", 0, false, false};
 
 static uint8_t topic_id[16] = "millrace-bench-1";
 static uint16_t ports[MAX_BROKERS];
@@ -502,11 +505,41 @@ static void answer_add_partitions(Reader *in, Buffer *out, int16_t version) {
   put_no_tags(out, flexible);
 }
 
-static void answer_end_txn(Buffer *out, int16_t version) {
+/* From version 5 on every transaction has an epoch of its own; behind the last one comes a new producer id. */
+static void answer_end_txn(Reader *in, Buffer *out, int16_t version) {
+  get_text(in, version >= 3);
+  int64_t producer_id = (int64_t)get(in, 8);
+  int16_t epoch = get16(in);
   counts.transactions++;
   put(out, 0, 4);
   put(out, ERROR_NONE, 2);
+  if (version >= 5) {
+    bool exhausted = epoch >= LAST_EPOCH;
+    put(out, (uint64_t)(exhausted ? next_producer_id++ : producer_id), 8);
+    put(out, exhausted ? 0 : (uint16_t)(epoch + 1), 2);
+  }
   put_no_tags(out, version >= 3);
+}
+
+/* The feature transaction.version at level 2, supported and finalized (KIP-584, KIP-890). */
+static void put_features(Buffer *out) {
+  static const char name[] = "transaction.version";
+  const uint32_t list_bytes = 1 + 1 + (sizeof name - 1) + 2 + 2 + 1;
+  put_varint(out, 3);
+  for (int tag = 0; tag <= 2; tag++) {
+    put_varint(out, (uint32_t)tag);
+    if (tag == 1) {
+      put_varint(out, 8);
+      put(out, 1, 8);
+      continue;
+    }
+    put_varint(out, list_bytes);
+    put_length(out, 1, true, 4);
+    put_string(out, name, true);
+    put(out, tag == 0 ? 0 : 2, 2);
+    put(out, 2, 2);
+    put_no_tags(out, true);
+  }
 }
 
 static void answer_versions(Buffer *out, int16_t version, int16_t error) {
@@ -520,7 +553,8 @@ static void answer_versions(Buffer *out, int16_t version, int16_t error) {
     put_no_tags(out, flexible);
   }
   if (version >= 1) put(out, 0, 4);
-  put_no_tags(out, flexible);
+  if (flexible && options.second_transactions) put_features(out);
+  else put_no_tags(out, flexible);
 }
 
 static const Api *find_api(int16_t key) {
@@ -558,7 +592,7 @@ static bool answer(Reader *in, Buffer *out, int node_id) {
       break;
     case API_INIT_PRODUCER_ID: answer_init_producer_id(out, version); break;
     case API_ADD_PARTITIONS_TO_TXN: answer_add_partitions(in, out, version); break;
-    case API_END_TXN: answer_end_txn(out, version); break;
+    case API_END_TXN: answer_end_txn(in, out, version); break;
     default: return false;
   }
   if (in->failed) return false;
@@ -791,6 +825,10 @@ static void read_options(int argc, char **argv) {
     else if (strcmp(name, "--topic") == 0) options.topic = value;
     else if (strcmp(name, "--delay-ms") == 0) options.delay_ns = (uint64_t)(atof(value) * 1e6);
     else if (strcmp(name, "--versions") == 0 && strcmp(value, "redpanda") == 0) apis[0].most = 7;
+    else if (strcmp(name, "--transaction-version") == 0 && strcmp(value, "2") == 0) {
+      options.second_transactions = true;
+      apis[API_COUNT - 1].most = 5;
+    } else if (strcmp(name, "--transaction-version") == 0 && strcmp(value, "1") == 0) continue;
     else if (strcmp(name, "--versions") != 0 || strcmp(value, "kafka") != 0) {
       fprintf(stderr, "null-broker: cannot use %s %s\n", name, value);
       exit(2);

@@ -45,7 +45,13 @@ export class SteppedWorld implements Runtime {
   #microtasks: (() => void)[] = []
 
   constructor(partitions: number) {
-    this.#cluster = new NodeCluster({ topic: BENCH_TOPIC, partitions, verify: false, ports: this.#ports })
+    this.#cluster = new NodeCluster({
+      topic: BENCH_TOPIC,
+      partitions,
+      verify: false,
+      transactionVersion: 1,
+      ports: this.#ports,
+    })
   }
 
   /** A connected producer that knows its topic. */

@@ -13,12 +13,13 @@ export interface BrokerWish {
   readonly brokers: number
   readonly partitions: number
   readonly delayMs: number
+  readonly transactionVersion?: 1 | 2
   /** Whether values are looked at; what is compressed cannot be. */
   readonly verify: boolean
 }
 
-export function wishOf({ brokers, partitions, delayMs, compression }: Workload): BrokerWish {
-  return { brokers, partitions, delayMs, verify: compression === 'none' }
+export function wishOf({ brokers, partitions, delayMs, transactionVersion, compression }: Workload): BrokerWish {
+  return { brokers, partitions, delayMs, transactionVersion, verify: compression === 'none' }
 }
 
 /** What a broker was sent. Null where it cannot say. */
@@ -26,6 +27,8 @@ export interface BrokerCounts {
   readonly records: number
   readonly bytes: number
   readonly batches: number
+  /** Of every kind. Null where the broker cannot say. */
+  readonly requests: number | null
   readonly produceRequests: number
   /** Different numbers seen, when values were looked at. */
   readonly distinct: number | null
@@ -62,6 +65,7 @@ export async function startNullBroker(wish: BrokerWish, kind: 'native' | 'node' 
       ...args,
       ...['--brokers', String(wish.brokers), '--partitions', String(wish.partitions), '--topic', BENCH_TOPIC],
       ...['--delay-ms', String(wish.delayMs), ...(wish.verify ? ['--verify'] : [])],
+      ...['--transaction-version', String(wish.transactionVersion ?? 1)],
     ],
     { stdio: ['pipe', 'pipe', 'inherit'] },
   )
@@ -92,6 +96,7 @@ export async function startTestBroker({ brokers, partitions }: BrokerWish): Prom
         records: views.reduce((sum, { length }) => sum + length, 0),
         bytes: 0,
         batches: views.reduce((sum, { batches }) => sum + batches.length, 0),
+        requests: null,
         produceRequests: cluster.requestCount('Produce'),
         distinct: null,
         doubled: null,

@@ -62,7 +62,15 @@ async function leadersOf(admin: Admin, topic: string, partitions: number): Promi
 async function countTopic(kafka: Kafka, admin: Admin, topic: string, workload: Workload): Promise<BrokerCounts> {
   const offsets = await admin.fetchTopicOffsets(topic)
   const written = offsets.reduce((sum, { high }) => sum + Number(high), 0)
-  const nothing = { bytes: 0, batches: 0, produceRequests: 0, repeatedBatches: 0, wrongLeader: 0, transactions: 0 }
+  const nothing = {
+    bytes: 0,
+    batches: 0,
+    requests: null,
+    produceRequests: 0,
+    repeatedBatches: 0,
+    wrongLeader: 0,
+    transactions: 0,
+  }
   const counts = { ...nothing, records: written, outOfSequence: 0, malformed: 0, cpuSeconds: null }
   // KafkaJS brings no codec but gzip.
   if (!['none', 'gzip'].includes(workload.compression)) {

@@ -25,8 +25,8 @@ async function run(client: string, id: string, kind: 'native' | 'node'): Promise
   const workload = small(id)
   const [peer] = await peerClients([client])
   if (peer === undefined) throw new Error(`there is no client ${client}`)
-  const start = ({ partitions, delayMs }: Workload): Promise<Broker> =>
-    startNullBroker({ brokers: 3, partitions, delayMs, verify: true }, kind)
+  const start = ({ partitions, delayMs, transactionVersion }: Workload): Promise<Broker> =>
+    startNullBroker({ brokers: 3, partitions, delayMs, transactionVersion, verify: true }, kind)
   const result = await measure({ workload, client: peer, round: 0 }, times, start)
   if ('error' in result) throw new Error(result.error)
   return result
@@ -57,9 +57,23 @@ test('records at a rate are handed over at that rate, each with its latency; tra
   expect(outcome.sent / (ratePerSecond * (times.warmupSeconds + times.seconds))).toBeCloseTo(1, 0)
   expect(outcome.latencyMicros?.length).toBeGreaterThan(0)
 
-  const { outcome: ended, broker, faults } = await run('millrace-send', 'W9.10', 'node')
-  expect(faults).toEqual(noFaults)
-  expect(broker.transactions).toBe(ended.sent / small('W9.10').perTransaction)
+  for (const id of ['W9.10', 'W9.v2.10']) {
+    const { outcome: ended, broker, faults } = await run('millrace-send', id, 'node')
+    expect(faults).toEqual(noFaults)
+    expect(broker.transactions).toBe(ended.sent / small(id).perTransaction)
+  }
+})
+
+test.skipIf('missing' in nullBroker())('the native null broker speaks the protocol that a workload wants', async () => {
+  for (const id of ['W9.10', 'W9.v2.10']) {
+    const { outcome, broker, faults } = await run('millrace-send', id, 'native')
+    expect(faults).toEqual(noFaults)
+    expect(broker.transactions).toBe(outcome.sent / small(id).perTransaction)
+    // A request that adds partitions to the transaction is sent for each, or for none.
+    const others = (broker.requests ?? 0) - broker.produceRequests - broker.transactions
+    if (id === 'W9.10') expect(others).toBeGreaterThanOrEqual(broker.transactions)
+    else expect(others).toBeLessThan(broker.transactions)
+  }
 })
 
 test.skipIf('missing' in nullBroker())('the native null broker counts what its stand-in counts', async () => {

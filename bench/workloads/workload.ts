@@ -44,6 +44,8 @@ export interface Workload {
   readonly callers: number
   readonly ratePerSecond: number
   readonly perTransaction: number
+  /** The protocol of transactions that brokers offer: 2 is that of KIP-890. */
+  readonly transactionVersion: 1 | 2
   /** Different values; null for so many that no client still holds one when its turn comes again. */
   readonly slots: number | null
   readonly acks: Acks
@@ -69,6 +71,7 @@ export const usual = {
   callers: 1,
   ratePerSecond: 0,
   perTransaction: 0,
+  transactionVersion: 1,
   slots: null,
   acks: 'all',
   replication: null,
@@ -121,15 +124,18 @@ export const workloads: readonly Workload[] = [
     keys: 100_000,
   },
   { ...usual, id: 'W8', title: '100 B, awaited one by one', shape: 'awaited', lingerMs: 0 },
-  ...[1, 10, 100, 1000].map(
-    (perTransaction): Workload => ({
-      ...usual,
-      id: `W9.${String(perTransaction)}`,
-      title: `100 B, transactions of ${String(perTransaction)}`,
-      shape: 'transactions',
-      lingerMs: 0,
-      perTransaction,
-    }),
+  ...([1, 2] as const).flatMap((transactionVersion) =>
+    [1, 10, 100, 1000].map(
+      (perTransaction): Workload => ({
+        ...usual,
+        id: `W9.${transactionVersion === 1 ? '' : 'v2.'}${String(perTransaction)}`,
+        title: `100 B, transactions of ${String(perTransaction)}, protocol ${String(transactionVersion)}`,
+        shape: 'transactions',
+        lingerMs: 0,
+        perTransaction,
+        transactionVersion,
+      }),
+    ),
   ),
   ...(['0', '1', 'all'] as const).flatMap((acks) =>
     [1, 3].map(
