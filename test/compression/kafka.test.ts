@@ -119,8 +119,9 @@ describeKafka('compressed batches through Kafka', { properties }, (kafka) => {
         ]),
       )
       await withProducer(kafka(), { topics, maxRequestSize: LARGEST_BYTES }, async (producer) => {
-        for (const { topic } of LEVEL_TOPICS) {
-          const records = payloads([0, 1, 100, 16_384]).concat(payloads([1_048_576]).slice(-1))
+        for (const { topic, codec, level } of LEVEL_TOPICS) {
+          const records = payloads([0, 1, 100, 16_384])
+          if (isAtAnEnd(codec, level)) records.push(json(1_048_576))
           const all = records.map((value, i) => ({ topic, key: `k${String(i)}`, value, timestamp: START_MS + i }))
           const sent = await producer.sendMany(all)
           written.set(topic, lines(all.map((record, i) => asRead(record, sent[i]))))
@@ -134,7 +135,7 @@ describeKafka('compressed batches through Kafka', { properties }, (kafka) => {
       for (const [name, read] of Object.entries(readers)) {
         // Consumers in groups take a second to get going: they see the topics at both ends.
         const joinsGroup = name === 'KafkaJS' || name === 'Platformatic'
-        if (joinsGroup && level !== LEVELS[codec].at(0) && level !== LEVELS[codec].at(-1)) continue
+        if (joinsGroup && !isAtAnEnd(codec, level)) continue
         expect(lines(await read(kafka(), topic, expected.length)), name).toEqual(expected)
       }
       const batches = batchesIn(kafka().logBytes(topic))
@@ -156,8 +157,6 @@ describeKafka('compressed batches through Kafka', { properties }, (kafka) => {
         expect(lines(await read(kafka(), topic, records.length)), name).toEqual(expected)
       }
       expect(await codecsOnDisk(kafka(), topic)).toEqual([codec])
-      const printed = await kafka().consoleConsume(topic, 0, { count: records.length })
-      expect(lines(printed.map((record) => ({ ...record, timestamp: Number(record.timestamp) })))).toEqual(expected)
     })
   })
 
@@ -209,8 +208,9 @@ describeKafka('compressed batches through Kafka', { properties }, (kafka) => {
             ({ offset, value }) => `${String(offset)} ${digest(value)}`,
           )
           expect(read).toEqual(records.map(({ value }, i) => `${String(i)} ${digest(Buffer.from(value))}`))
-          expect(await codecsOnDisk(kafka(), topic)).toEqual([own === 'uncompressed' ? 'none' : own])
         }
+        const topics = TYPES.map((type) => `own-${own}-from-${type}`)
+        expect(await codecsOnDisk(kafka(), ...topics)).toEqual([own === 'uncompressed' ? 'none' : own])
       },
     )
   })
@@ -234,8 +234,12 @@ function payloads(sizes: readonly number[]): Uint8Array[] {
   return sizes.flatMap((size) => Object.values(payloadClasses).map((payload) => payload(size)))
 }
 
-async function codecsOnDisk(kafka: KafkaCluster, topic: string): Promise<string[]> {
-  const batches = await kafka.dumpLog(topic)
+function isAtAnEnd(codec: CodecName, level: number | undefined): boolean {
+  return level === LEVELS[codec].at(0) || level === LEVELS[codec].at(-1)
+}
+
+async function codecsOnDisk(kafka: KafkaCluster, ...topics: readonly string[]): Promise<string[]> {
+  const batches = await kafka.dumpLog(topics)
   expect(batches.every(({ isValid, magic }) => isValid && magic === 2)).toBe(true)
   return [...new Set(batches.map(({ codec }) => codec))].sort()
 }

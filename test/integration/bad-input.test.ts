@@ -74,7 +74,8 @@ const WRONG: readonly Wrong[] = [
   },
 ]
 
-describe.each(WRONG)('$what', ({ listen, reason, options, advice }) => {
+// All they do is wait, so they wait together.
+describe.concurrent.each(WRONG)('$what', ({ listen, reason, options, advice }) => {
   let wrongdoer: Wrongdoer
   beforeAll(async () => {
     wrongdoer = await listen()

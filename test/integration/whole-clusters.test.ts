@@ -1,7 +1,9 @@
 /** Whole clusters in trouble: nodes that stay away, all of them at once, partitions that move, slow and limited networks. */
 
 import type { Producer } from '@millrace/producer'
+import { SeededRandom } from '@millrace/producer/testing'
 import { describe, expect, test } from 'vitest'
+import { allSteps, nameOf, playTransactions } from '../chaos/transactions.ts'
 import type { KafkaNode } from '../kafka/index.ts'
 import { describeKafka } from '../kafka/suite.ts'
 import { harmless } from './harmless.ts'
@@ -10,6 +12,8 @@ import { numbers, until, untilRefused, valuesIn, withProducer } from './support.
 
 const SAFE = { replicationFactor: 3, configs: { 'min.insync.replicas': '2' } }
 const KEYS = 31
+/** Of the blows that kill, those after which nobody but the broker knows what has happened; `npm run chaos` has them all. */
+const DEADLY = ['Produce reply lost, broker killed', 'EndTxn reply lost, broker killed']
 
 describeKafka(
   'three nodes of Kafka 4.3.1 with a controller of their own',
@@ -197,6 +201,21 @@ describeKafka(
       const seconds = (performance.now() - startedMs) / 1_000
       expect((count * valueBytes) / seconds).toBeLessThan(2 * bytesPerSecond)
       expect(await kafka().offsets(topic)).toEqual(new Map([[0, count]]))
+    })
+
+    // Each step of a transaction's cycle is struck once: its request or its answer is lost, with the broker in the worst case.
+    describe('a transaction', () => {
+      const steps = allSteps().filter((step) => !step.kill || DEADLY.includes(nameOf(step)))
+      // In this protocol partitions and groups join without being announced.
+      const inUse = steps.filter(({ api }) => api !== 'AddPartitionsToTxn' && api !== 'AddOffsetsToTxn')
+
+      test.each(inUse.map((step, index) => ({ step, index, title: nameOf(step) })))(
+        '$title: readers see exactly what was committed',
+        async ({ step, index }) => {
+          const result = await playTransactions(kafka(), new SeededRandom(index), step, `step-${String(index)}`)
+          expect(result).toMatchObject({ problems: [], struck: true })
+        },
+      )
     })
 
     describe('a thousand records at an even pace', () => {

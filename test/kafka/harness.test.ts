@@ -45,7 +45,6 @@ const ASK_FOR_VERSIONS = Buffer.from([0, 0, 0, 10, 0, 18, 0, 0, 0, 0, 0, 1, 255,
 
 const MATRIX = [
   { version: '4.3.1', codec: 'zstd' },
-  { version: '3.9.2', codec: 'lz4' },
   { version: '2.8.2', codec: 'gzip' },
 ] as const
 

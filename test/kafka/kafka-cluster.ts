@@ -251,9 +251,9 @@ export class KafkaCluster implements AsyncDisposable {
     return parseConsoleRecords(output.stdout)
   }
 
-  /** DumpLogSegments: the batches as they lie on one node's disk, in order; of all partitions there when left out. */
+  /** DumpLogSegments: batches as they lie on one node's disk, topic by topic, of all partitions there when left out. */
   async dumpLog(
-    topic: string,
+    topics: string | readonly string[],
     options: {
       readonly node?: KafkaNode
       readonly partitions?: readonly number[]
@@ -261,8 +261,11 @@ export class KafkaCluster implements AsyncDisposable {
     } = {},
   ): Promise<LogBatch[]> {
     const { node = this.nodes[0], partitions, records = false } = options
-    const files = node === undefined ? [] : segmentFiles(node.dataDirectory, topic, partitions)
-    if (files.length === 0) throw new Error(`no segments of ${topic} on node ${String(node?.id)}`)
+    const files = [topics].flat().flatMap((topic) => {
+      const found = node === undefined ? [] : segmentFiles(node.dataDirectory, topic, partitions)
+      if (found.length === 0) throw new Error(`no segments of ${topic} on node ${String(node?.id)}`)
+      return found
+    })
     const print = records ? ['--print-data-log'] : []
     const output = await this.tool('dumpLog', ['--files', files.join(','), ...print])
     if (output.code !== 0) throw toolFailure('DumpLogSegments', output)
