@@ -1,6 +1,6 @@
 /** A sweep as it is shown in a page of the documentation: between its two marks, written by nobody but this. */
 import type { SweepResult } from '../sweep/results.ts'
-import { growthText, sweepCharts, sweepTable } from './sweep-page.ts'
+import { growthText, shortSweepTable, sweepCharts } from './sweep-page.ts'
 
 /** The page with the sweep in its place, or as it is when it has none. `folder` is where the plots lie, seen from the page. */
 export function withSweep(page: string, sweep: SweepResult, folder: string): string {
@@ -20,5 +20,5 @@ function shown(sweep: SweepResult, folder: string): string {
     `${machine.loadBefore.toFixed(1)} before and ${sweep.loadAfter.toFixed(1)} after.`,
   ]
   const growth = sweep.cpu === null ? [] : ['', growthText(sweep)]
-  return [...measured, ...growth, '', ...charts, '', sweepTable(sweep)].join('\n')
+  return [...measured, ...growth, '', ...charts, '', shortSweepTable(sweep)].join('\n')
 }

@@ -26,8 +26,19 @@ round. The exponent is the power of the axis that a cost follows: 0 stays as it 
 }
 
 /** Every figure that the points have, a row for each. */
-export function sweepTable({ axis, points }: SweepResult): string {
-  const figures = columns.filter(({ read }) => points.some(({ summary }) => read(summary) !== null))
+export function sweepTable(result: SweepResult): string {
+  return table(
+    result,
+    columns.filter(({ read }) => result.points.some(({ summary }) => read(summary) !== null)),
+  )
+}
+
+/** What the plots show, and the rate. */
+export function shortSweepTable(result: SweepResult): string {
+  return table(result, [...new Set([...figuresOf(result), records])])
+}
+
+function table({ axis, points }: SweepResult, figures: readonly Figure[]): string {
   return [
     `| series | ${axis} | ${figures.map(({ title }) => title).join(' | ')} | wrong |`,
     `| --- | ---: | ${figures.map(() => '---:').join(' | ')} | ---: |`,

@@ -69,7 +69,7 @@ const queued: Sweep = {
 
 const size: Sweep = {
   name: 'size',
-  title: 'one by one, by size of the value',
+  title: 'One by one, by size of the value',
   axis: 'bytes of the value',
   broker: 'null',
   growth: 'the same records',
