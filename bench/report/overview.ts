@@ -1,7 +1,7 @@
 /** The table for the README: every workload in one row, Millrace beside the best of each kind. */
 import type { PeersReport } from '../run/results.ts'
 import type { Summary } from '../run/statistics.ts'
-import type { Workload } from '../workloads/workload.ts'
+import { type Workload, workloads } from '../workloads/workload.ts'
 import { micros, rate } from './table.ts'
 
 const NATIVE = ['librdkafka', 'franz-go', 'java']
@@ -15,32 +15,40 @@ export function withOverview(page: string, reports: readonly PeersReport[]): str
   const start = page.indexOf(START)
   const end = page.indexOf(END)
   if (start < 0 || end < start) throw new Error(`the page has no ${START} and ${END}`)
-  // A workload that several runs have is shown from the first of them.
-  const shown = new Set<string>()
-  const tables = reports.map((report) => {
-    const fresh = report.workloads.filter(({ id }) => !shown.has(id) && hasResults(report, id))
-    for (const { id } of fresh) shown.add(id)
-    return overview(report, fresh)
-  })
-  return `${page.slice(0, start + START.length)}\n${tables.join('\n\n')}\n${page.slice(end)}`
+  return `${page.slice(0, start + START.length)}\n${overview(reports)}\n${page.slice(end)}`
+}
+
+/** A workload that several runs have is shown from the first of them, in the order of the suite. */
+function overview(reports: readonly PeersReport[]): string {
+  const order = workloads.map(({ id }) => id)
+  const rows = new Map<string, string>()
+  for (const [index, report] of reports.entries()) {
+    for (const workload of report.workloads) {
+      if (rows.has(workload.id) || !hasResults(report, workload.id)) continue
+      rows.set(workload.id, `${row(workload, report.summaries)} ${String(index + 1)} |`)
+    }
+  }
+  return [
+    'Records per second and CPU per record on a broker that answers at once, or after 20 ms where it says so. Clients took turns;',
+    'compare those of one row with each other. How, with which settings, and everything else:',
+    '[docs/benchmarks.md](docs/benchmarks.md).',
+    '',
+    '| workload | Millrace `enqueue` | Millrace `send` | best native client | best other client for Node | run |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...[...rows].sort(([left], [right]) => order.indexOf(left) - order.indexOf(right)).map(([, text]) => text),
+    '',
+    `Runs: ${reports.map(runText).join('; ')}.`,
+  ].join('\n')
 }
 
 function hasResults({ summaries }: PeersReport, id: string): boolean {
   return summaries.some(({ workload }) => workload === id)
 }
 
-function overview(report: PeersReport, workloads: readonly Workload[]): string {
-  const { machine, revision } = report
-  return [
-    `Records per second and CPU per record on a broker that answers at once (${machine.cpu}, ${String(machine.cores)} cores,`,
-    `Node ${machine.node}; medians of ${String(report.rounds)} rounds, ${report.startedAt.slice(0, 10)}, commit ${revision.commit}).`,
-    `The machine's load was ${machine.loadBefore.toFixed(1)} before and ${report.loadAfter.toFixed(1)} after. Clients took turns; compare them with each other.`,
-    'How, with which settings, and everything else: [docs/benchmarks.md](docs/benchmarks.md).',
-    '',
-    '| workload | Millrace `enqueue` | Millrace `send` | best native client | best other client for Node |',
-    '| --- | --- | --- | --- | --- |',
-    ...workloads.map((workload) => row(workload, report.summaries)),
-  ].join('\n')
+function runText({ machine, revision, rounds, startedAt, loadAfter }: PeersReport, index: number): string {
+  const place = `${machine.cpu}, ${String(machine.cores)} cores, Node ${machine.node}`
+  const load = `load ${machine.loadBefore.toFixed(1)} before and ${loadAfter.toFixed(1)} after`
+  return `${String(index + 1)} at ${revision.commit} on ${startedAt.slice(0, 10)}, ${place}, medians of ${String(rounds)} rounds, ${load}`
 }
 
 function row(workload: Workload, summaries: readonly Summary[]): string {
