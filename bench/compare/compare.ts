@@ -8,6 +8,7 @@ import { caseInOwnProcess } from '../micro/run-cases.ts'
 import { startNullBroker, wishOf } from '../run/broker.ts'
 import { load, machine } from '../run/machine.ts'
 import { faultCount, measure, type RunTimes } from '../run/measure.ts'
+import { reasonIn } from '../run/reason.ts'
 import { chooseWorkloads, type Workload } from '../workloads/workload.ts'
 import { type Checkout, checkout, workTree } from './checkout.ts'
 import { type Pair, type Ratio, ratioOf, verdictOn } from './ratio.ts'
@@ -186,7 +187,7 @@ async function takeTurns(
         }
         console.error(`round ${String(round + 1)} ${name}: ${shown(ofBase)} | ${shown(ofHead)}`)
       } catch (error) {
-        failures.set(name, `${name}: ${reasonOf(error)}`)
+        failures.set(name, `${name}: ${reasonIn(error instanceof Error ? error.message : String(error))}`)
       }
     }
   }
@@ -197,13 +198,6 @@ async function takeTurns(
     })),
   )
   return { compared: compared.filter(({ subject }) => !failures.has(subject)), failures: [...failures.values()] }
-}
-
-/** Of what a process said the line that names the error: the rest is its stack. */
-function reasonOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error)
-  const lines = text.split('\n')
-  return lines.find((line) => /^\w*Error\b/.test(line)) ?? lines[0] ?? text
 }
 
 function shown(figures: Readonly<Record<string, number>>): string {

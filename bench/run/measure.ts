@@ -6,6 +6,7 @@ import type { Workload } from '../workloads/workload.ts'
 import type { Broker, BrokerCounts } from './broker.ts'
 import { payloadFile } from './payload.ts'
 import type { PeerClient } from './peer-clients.ts'
+import { reasonIn } from './reason.ts'
 
 /** How long a client may take to deliver what is left, beyond its time. */
 const PATIENCE_SECONDS = 90
@@ -99,7 +100,7 @@ async function runClient(client: PeerClient, workload: Workload, times: RunTimes
   )
   try {
     const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null]
-    if (code !== 0) throw new Error(`it ended with ${String(signal ?? code)}: ${stderr.trim().slice(-600)}`)
+    if (code !== 0) throw new Error(`it ended with ${String(signal ?? code)}: ${reasonIn(stderr.trim())}`)
     return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Outcome
   } finally {
     clearTimeout(giveUp)

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { checkout } from '../compare/checkout.ts'
 import { ratioOf, verdictOn } from '../compare/ratio.ts'
+import { reasonIn } from '../run/reason.ts'
 
 test('the ratio of pairs is their geometric mean, with the t interval of the logarithms', () => {
   const { ratio, low, high } = ratioOf([
@@ -35,6 +36,14 @@ test('a slow minute that both revisions had does not widen the interval', () => 
 
 test('a difference that is sure and too small to notice is none', () => {
   expect(verdictOn({ ratio: 1.001, low: 1.0005, high: 1.0015 }, 'less')).toBe('no difference shown')
+})
+
+test('of what a failed process said the line that names the error is kept, without its stack', () => {
+  const said =
+    'file:///somewhere/client.js:94\n    throw error\n    ^\n\nError: no codec\n    at new Producer (/somewhere)\n'
+
+  expect(reasonIn(said)).toBe('Error: no codec')
+  expect(reasonIn('Unsupported value "zstd"')).toBe('Unsupported value "zstd"')
 })
 
 const inGit = spawnSync('git', ['rev-parse', 'HEAD'], { cwd: import.meta.dirname }).status === 0
