@@ -76,14 +76,15 @@ test('a turn has time for one batch at the limit, or twice as much in small ones
   const gzip = batchCompressor(settings('gzip', 9), budget)
   const limits = { lz4: codecs.byName('lz4').syncLimitBytes(), gzip: codecs.byName('gzip').syncLimitBytes(9) }
   for (let turn = 0; turn < 3; turn++) {
-    expect([lz4?.placeFor(limits.lz4 / 2), gzip?.placeFor(limits.gzip / 2)]).toEqual(['now', 'now'])
-    expect([lz4?.placeFor(1), gzip?.placeFor(limits.gzip / 2)]).toEqual(['now', 'aside'])
+    expect([lz4?.placeFor(limits.lz4 / 3), gzip?.placeFor(limits.gzip * 0.6)]).toEqual(['now', 'now'])
+    expect([lz4?.placeFor(1), gzip?.placeFor(limits.gzip * 0.6)]).toEqual(['now', 'aside'])
     next()
   }
   let small = 0
   while (lz4?.placeFor(limits.lz4 / 64) === 'now') small += 1
   expect(small).toBe(128)
-  expect([lz4?.placeFor(limits.lz4 / 64), gzip?.placeFor(limits.gzip / 2)]).toEqual(['later', 'aside'])
+  expect([lz4?.placeFor(limits.lz4 / 64), gzip?.placeFor(limits.gzip * 0.6)]).toEqual(['later', 'aside'])
+  expect(gzip?.placeFor(limits.gzip * 0.4)).toBe('later')
 })
 
 test('zstd, of which a thread makes twice the work, stays in place up to its limit and waits for the next turn when this one is full', () => {
