@@ -63,35 +63,33 @@ class WholeSlots implements SlotTier {
 class CutSlots implements SlotTier {
   readonly slotBytes: number
   readonly #larger: SlotTier
-  /** Per slot of the larger tier: 1 while it is cut. */
-  readonly #cut: Uint8Array
-  /** Per slot that is cut: one bit for each piece that is free. */
+  /** Per slot of the larger tier: one bit for each piece that is free; none when it is not cut. */
   readonly #freeMask: Uint8Array
-  /** Cut slots with something free; entries may be out of date and are dropped when they surface. */
+  /** Cut slots with something free; one that has become whole again is dropped when it surfaces. */
   readonly #partial: number[] = []
 
   constructor(slotBytes: number, larger: SlotTier, largerCount: number) {
     this.slotBytes = slotBytes
     this.#larger = larger
-    this.#cut = new Uint8Array(largerCount)
     this.#freeMask = new Uint8Array(largerCount)
   }
 
   take(): number {
     for (let index = this.#partial.at(-1); index !== undefined; index = this.#partial.at(-1)) {
-      const mask = this.#cut[index] === 1 ? (this.#freeMask[index] ?? 0) : 0
+      const mask = this.#freeMask[index] ?? 0
       if (mask === 0) {
         this.#partial.pop()
         continue
       }
       const piece = 31 - Math.clz32(mask)
-      this.#freeMask[index] = mask & ~(1 << piece)
+      const left = mask & ~(1 << piece)
+      this.#freeMask[index] = left
+      if (left === 0) this.#partial.pop()
       return index * this.#larger.slotBytes + piece * this.slotBytes
     }
     const start = this.#larger.take()
     if (start < 0) return -1
     const index = start / this.#larger.slotBytes
-    this.#cut[index] = 1
     this.#freeMask[index] = ALL_FREE & ~1
     this.#partial.push(index)
     return start
@@ -101,9 +99,8 @@ class CutSlots implements SlotTier {
     const index = Math.floor(start / this.#larger.slotBytes)
     const before = this.#freeMask[index] ?? 0
     const mask = before | (1 << ((start - index * this.#larger.slotBytes) / this.slotBytes))
-    this.#freeMask[index] = mask
+    this.#freeMask[index] = mask === ALL_FREE ? 0 : mask
     if (mask === ALL_FREE) {
-      this.#cut[index] = 0
       this.#larger.give(index * this.#larger.slotBytes)
     } else if (before === 0) {
       this.#partial.push(index)
