@@ -10,8 +10,8 @@ import type { InPlaceBudget } from './in-place-budget.ts'
 type CompressionSettings = Pick<TopicSettings, 'compressionType' | 'compressionLevel' | 'compressionOnlyIfSmaller'>
 
 /**
- * From which share of its limit on a batch is handed to a thread, once the turn has no time left. Node makes and frees a
- * context for each call that goes to one: zstd takes twice the CPU there, small gzip half as much again (ADR 5).
+ * From which share of its limit on a batch is handed to a thread, once the turn has no time left. By way of one zstd takes
+ * twice the time, small gzip half as much again (ADR 5).
  */
 const WORTH_A_THREAD: Readonly<Record<CodecName, number>> = { gzip: 0.5, snappy: 0.15, lz4: 0.15, zstd: 1 }
 
