@@ -86,9 +86,11 @@ function unverified(
 ): number {
   const { topic, partition, transactionalId } = batch
   const isOpen = context.services.transactions.find(transactionalId ?? '')?.state === 'Ongoing'
-  // 1. the client gives a connection up  2. it sends the batch again, is answered, and ends the transaction  3. what was
-  // still under way on the first connection arrives
-  if (!context.services.ledger.wasAcknowledged(batch.header, batch)) {
+  // 1. the client gives a connection up  2. it sends the batch again, is answered, and ends the transaction, or aborts it
+  // at once  3. what was still under way on the first connection arrives
+  const isLeftBehind =
+    context.connection.closedAt !== null || context.services.ledger.wasAcknowledged(batch.header, batch)
+  if (!isLeftBehind) {
     const place = { topic, partition }
     context.report(
       isOpen
@@ -119,15 +121,20 @@ export function checkEndOfTransaction(
   const since = transaction.protocol === 2 ? 0 : transaction.startedAt
   const { inFlight, inDoubt } = context.services.ledger.openBatches(end, since)
   const [flying] = inFlight
-  // An abort of the new protocol ends the epoch too: a batch that its client has given up is shut out, whenever it comes.
-  if (flying !== undefined && (end.committed || transaction.protocol === 1)) {
-    const what = `sequence ${flying.baseSequence} is not answered yet`
-    context.report({
-      rule: 'transaction-ended-with-batches-in-flight',
-      what,
-      topic: flying.topic,
-      partition: flying.partition,
-    })
+  if (flying !== undefined) {
+    const blame = (): void => {
+      context.report({
+        rule: 'transaction-ended-with-batches-in-flight',
+        what: `sequence ${flying.baseSequence} is not answered yet`,
+        topic: flying.topic,
+        partition: flying.partition,
+      })
+    }
+    if (end.committed) blame()
+    // An abort of the new protocol ends the epoch too: a batch that its client has given up is shut out, whenever it comes.
+    // In the old one a client that gave its connection up may abort before the broker learns of it; one that is answered
+    // had not given it up.
+    else if (transaction.protocol === 1) for (const attempt of flying.unanswered) attempt.blame = blame
   }
   const [doubtful] = inDoubt
   if (doubtful !== undefined && end.committed) {

@@ -32,6 +32,8 @@ export interface Attempt {
   readonly entry: LedgerEntry
   readonly connection: ConnectionLife
   state: 'in-flight' | 'answered' | 'lost'
+  /** What is to be said when an answer leaves after all: then the client had not given it up. */
+  blame: (() => void) | null
 }
 
 interface LedgerEntry {
@@ -64,6 +66,8 @@ export interface OpenBatch {
   readonly topic: string
   readonly partition: number
   readonly baseSequence: number
+  /** Its sendings that a broker still sits over. */
+  readonly unanswered: readonly Attempt[]
 }
 
 /** Enough to recognise every retry of a client that keeps five in flight. */
@@ -94,7 +98,7 @@ export class SendLedger {
     }
     if (batch.header.producerEpoch === ledger.epoch) checkSuspects(ledger, batch, report)
     const entry = this.#entryFor(ledger, batch, report)
-    const attempt: Attempt = { entry, connection: batch.connection, state: 'in-flight' }
+    const attempt: Attempt = { entry, connection: batch.connection, state: 'in-flight', blame: null }
     entry.attempts.push(attempt)
     // A batch that is sent again while a broker still sits over it is one batch; those of earlier epochs count no more.
     const inFlight = ledger.entries.filter(isInFlight).length
@@ -111,6 +115,7 @@ export class SendLedger {
   answered(attempt: Attempt, errorCode: number): void {
     const { entry } = attempt
     attempt.state = 'answered'
+    attempt.blame?.()
     if (errorCode === errorCodes.NONE || errorCode === errorCodes.DUPLICATE_SEQUENCE_NUMBER) {
       entry.isAcknowledged = true
       entry.isInDoubt = false
@@ -151,9 +156,10 @@ export class SendLedger {
         if (entry.sentAt < since || entry.isAcknowledged) continue
         // Of an instance before this one, which has answered for it by being fenced.
         if (entry.header.producerEpoch !== producer.producerEpoch) continue
-        const place = { ...ledger.label, baseSequence: entry.baseSequence }
-        if (isInFlight(entry)) inFlight.push(place)
-        else if (entry.isInDoubt) inDoubt.push(place)
+        const unanswered = entry.attempts.filter(({ state }) => state === 'in-flight')
+        const batch = { ...ledger.label, baseSequence: entry.baseSequence, unanswered }
+        if (unanswered.length > 0) inFlight.push(batch)
+        else if (entry.isInDoubt) inDoubt.push(batch)
       }
     }
     return { inFlight, inDoubt }
