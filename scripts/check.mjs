@@ -17,13 +17,16 @@ await command(async () => {
   if (options.root === root) await ensureSetup({ build: false })
   if (options.updateSurface) return await acceptSurface(options.root)
   const totals = { passed: 0, failed: 0, skipped: 0 }
+  /** @type {string[]} */
+  const broken = []
   await inPairs(options.chosen, async (check) => {
     const started = Date.now()
     const problems = await check.run(options.root)
     totals[problems === null ? 'passed' : 'failed'] += 1
     console.log(`${problems === null ? '✓' : '✗'} ${check.name}: ${check.says} (${seconds(started)})`)
-    if (problems !== null) console.log(`\n${problems.trim()}\n`)
+    if (problems !== null) broken.push(`✗ ${check.name}\n${problems.trim()}\n`)
   })
+  for (const story of broken) console.log(`\n${story}`)
   console.log(closingLine(totals))
   return interruption() || (totals.failed > 0 ? 1 : 0)
 })

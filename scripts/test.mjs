@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { interruption, run } from './lib/process.mjs'
 import { command, ensureSetup, say, seconds } from './lib/setup.mjs'
 import { agree, closingLine, sum } from './lib/totals.mjs'
+import { readVitestReport } from './lib/vitest-report.mjs'
 import { nodePath, root, toolScript } from './lib/workspace.mjs'
 
 /** @typedef {import('./lib/totals.mjs').Totals} Totals */
@@ -18,51 +19,38 @@ await command(async () => {
   await ensureSetup()
   rmSync(results, { recursive: true, force: true })
   mkdirSync(results, { recursive: true })
-  const parts = [() => vitest(filters), ...(filters.length > 0 ? [] : [packageTests])]
+  /** @type {string[]} */
+  const failures = []
+  const parts = [() => vitest(filters, failures), ...(filters.length > 0 ? [] : [packageTests])]
   /** @type {Totals[]} */
   const totals = []
   for (const part of parts) {
     if (interruption() === 0) totals.push(await part())
   }
   const total = sum(totals)
+  // Said once more at the end: a log of which only the end is kept has to tell it too.
+  for (const failure of failures) console.log(`✗ ${failure}\n`)
   console.log(closingLine(total))
   return interruption() || (total.failed > 0 ? 1 : 0)
 })
 
 /**
  * @param {readonly string[]} filters
+ * @param {string[]} failures takes what failed, and why
  * @returns {Promise<Totals>}
  */
-async function vitest(filters) {
+async function vitest(filters, failures) {
   const started = Date.now()
   const report = join(results, 'vitest.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const { code } = await run(nodePath, [toolScript('vitest'), 'run', ...reporters, ...filters])
-  const totals = agree(readVitestReport(report), code)
+  const read = readVitestReport(report)
+  const totals = agree(read?.totals ?? null, code)
+  failures.push(...(read?.failures ?? []))
+  if (totals.failed > 0 && failures.length === 0)
+    failures.push(`vitest ended with ${code}, outside of any test: see above`)
   say(`vitest: ${closingLine(totals)} (${seconds(started)})`)
   return totals
-}
-
-/**
- * @param {string} file
- * @returns {Totals | null} null when vitest ended before it could write one
- */
-function readVitestReport(file) {
-  try {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
-      readFileSync(file, 'utf8'),
-    )
-    // A file that does not load has no tests to count; each such file is one failure.
-    const unloaded = testResults.filter(isUnloaded).length
-    return { passed: numPassedTests, failed: numFailedTests + unloaded, skipped: numPendingTests + numTodoTests }
-  } catch {
-    return null
-  }
-}
-
-/** @param {{ status: string, assertionResults: readonly { status: string }[] }} file */
-function isUnloaded({ status, assertionResults }) {
-  return status === 'failed' && !assertionResults.some((result) => result.status === 'failed')
 }
 
 /** @returns {Promise<Totals>} */

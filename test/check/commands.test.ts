@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { agree, closingLine, sum } from '../../scripts/lib/totals.mjs'
+import { readVitestReport } from '../../scripts/lib/vitest-report.mjs'
 import { repository } from './tree.ts'
 
 let folder: string
@@ -119,10 +120,58 @@ describe('totals', () => {
   })
 })
 
+describe("vitest's report", () => {
+  /** A report of one file. */
+  function reportOf(file: {
+    message?: string
+    tests?: readonly { name: string; failures: readonly string[] }[]
+  }): string {
+    const { message = '', tests = [] } = file
+    const assertionResults = tests.map(({ name, failures }) => ({
+      fullName: name,
+      status: failures.length > 0 ? 'failed' : 'passed',
+      failureMessages: failures,
+    }))
+    const numFailedTests = assertionResults.filter(({ status }) => status === 'failed').length
+    const path = join(folder, 'vitest.json')
+    const status = message !== '' || numFailedTests > 0 ? 'failed' : 'passed'
+    const testResults = [{ name: join(repository, 'test', 'orders.test.ts'), status, message, assertionResults }]
+    const numPassedTests = tests.length - numFailedTests
+    writeFileSync(
+      path,
+      JSON.stringify({ numPassedTests, numFailedTests, numPendingTests: 0, numTodoTests: 0, testResults }),
+    )
+    return path
+  }
+
+  test('names each test that failed, with its file and reason', () => {
+    const tests = [
+      { name: 'orders arrive', failures: [] },
+      { name: 'orders stay in order', failures: ['AssertionError: 2 before 1'] },
+    ]
+    expect(readVitestReport(reportOf({ tests }))).toEqual({
+      totals: { passed: 1, failed: 1, skipped: 0 },
+      failures: [`${join('test', 'orders.test.ts')} > orders stay in order\nAssertionError: 2 before 1`],
+    })
+  })
+
+  test('counts a file that does not load as a failure, and says why it did not', () => {
+    expect(readVitestReport(reportOf({ message: 'no such module' }))).toEqual({
+      totals: { passed: 0, failed: 1, skipped: 0 },
+      failures: [`${join('test', 'orders.test.ts')}\nno such module`],
+    })
+  })
+
+  test('is null where vitest ended before it wrote one', () => {
+    expect(readVitestReport(join(folder, 'none.json'))).toBeNull()
+  })
+})
+
 describe('.ci/run', () => {
   /** The script with an npm that only says what it is told to. */
   function continuousIntegration(parts: { check: string; test: string }): {
     code: number | null
+    lines: readonly string[]
     lastLine: string | undefined
   } {
     mkdirSync(join(folder, '.ci'))
@@ -140,7 +189,8 @@ describe('.ci/run', () => {
       encoding: 'utf8',
       env: { ...process.env, PATH: `${folder}:${process.env['PATH'] ?? ''}` },
     })
-    return { code: status, lastLine: stdout.trimEnd().split('\n').at(-1) }
+    const lines = stdout.trimEnd().split('\n')
+    return { code: status, lines, lastLine: lines.at(-1) }
   }
 
   test('sums both commands into its last line', () => {
@@ -148,7 +198,7 @@ describe('.ci/run', () => {
       check: 'echo "9 passed, 0 failed"',
       test: 'echo "100 passed, 0 failed, 2 skipped"',
     })
-    expect(run).toEqual({ code: 0, lastLine: '109 passed, 0 failed, 2 skipped' })
+    expect(run).toMatchObject({ code: 0, lastLine: '109 passed, 0 failed, 2 skipped' })
   })
 
   test('fails when one of them has a failure', () => {
@@ -156,16 +206,31 @@ describe('.ci/run', () => {
       check: 'echo "8 passed, 1 failed"; exit 1',
       test: 'echo "100 passed, 0 failed"',
     })
-    expect(run).toEqual({ code: 1, lastLine: '108 passed, 1 failed' })
+    expect(run).toMatchObject({ code: 1, lastLine: '108 passed, 1 failed' })
+  })
+
+  test('says at its end once more what failed, and nothing of what did not', () => {
+    const { lines } = continuousIntegration({
+      check: 'echo "✓ types"; echo "9 passed, 0 failed"',
+      test: 'echo "✗ orders > are lost"; echo "100 passed, 1 failed"; exit 1',
+    })
+    expect(lines.slice(lines.indexOf('== the end of npm test, once more'))).toEqual([
+      '== the end of npm test, once more',
+      '✗ orders > are lost',
+      '100 passed, 1 failed',
+      '',
+      '109 passed, 1 failed',
+    ])
+    expect(lines.filter((line) => line === '✓ types')).toHaveLength(1)
   })
 
   test('counts a command that dies before its closing line as a failure', () => {
     const run = continuousIntegration({ check: 'echo "9 passed, 0 failed"', test: 'echo broken; exit 1' })
-    expect(run).toEqual({ code: 1, lastLine: '9 passed, 1 failed' })
+    expect(run).toMatchObject({ code: 1, lastLine: '9 passed, 1 failed' })
   })
 
   test('counts a command that says nothing and succeeds as a failure', () => {
     const run = continuousIntegration({ check: 'echo "9 passed, 0 failed"', test: 'exit 0' })
-    expect(run).toEqual({ code: 1, lastLine: '9 passed, 1 failed' })
+    expect(run).toMatchObject({ code: 1, lastLine: '9 passed, 1 failed' })
   })
 })
