@@ -26,8 +26,9 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     allowOnly: false,
-    // A seed that failed must fail again: files run in one order, tests in the order they are written.
+    // What failed once must fail again: files run in one order, tests in the order they are written, chance has one seed.
     sequence: { shuffle: false },
+    setupFiles: ['test/setup.ts'],
     projects: [
       {
         extends: true,

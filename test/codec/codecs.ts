@@ -1,6 +1,6 @@
 /** Every message of the codec under one shape, so that a test can go through all of them. */
 
-import type { Reader, Writer } from '@millrace/protocol'
+import { Reader, Writer } from '@millrace/protocol'
 import { allApis, allPayloads } from '@millrace/protocol/registry'
 import { type MessageSchema, messageSchema, parseVersions, type Range } from '@millrace/protocol/schema'
 import type { KafkaKind } from './kafka-classes.ts'
@@ -32,12 +32,40 @@ export function allCodecs(): MessageCodec[] {
   return [...ofApis, ...allPayloads.map((payload) => codec(payload.name, payload.name, 'payload', payload))]
 }
 
+/** By the name and type that Kafka's own classes have. */
+export function codecsByKind(): ReadonlyMap<`${string} ${KafkaKind['type']}`, MessageCodec> {
+  return new Map(allCodecs().map((codec) => [`${codec.kafkaName} ${codec.type}`, codec]))
+}
+
 /** Each message in each of its versions. */
 export function allVersions(): { codec: MessageCodec; version: number }[] {
   return allCodecs().flatMap((entry) => {
     const { min, max } = entry.versions
     return Array.from({ length: max - min + 1 }, (_, index) => ({ codec: entry, version: min + index }))
   })
+}
+
+export function encodeToHex(codec: MessageCodec, message: unknown, version: number): string {
+  const writer = new Writer()
+  codec.encode(writer, message, version)
+  return Buffer.from(writer.toBytes()).toString('hex')
+}
+
+export function decodeFromHex(codec: MessageCodec, hex: string, version: number): unknown {
+  const reader = new Reader(Buffer.from(hex, 'hex'))
+  const message = codec.decode(reader, version)
+  reader.finish()
+  return message
+}
+
+/** What JSON can say of a message: unknown tagged fields are in its bytes only. */
+export function withoutUnknownTags(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value
+  if (Array.isArray(value)) return value.map(withoutUnknownTags)
+  const entries = Object.entries(value)
+  return Object.fromEntries(
+    entries.map(([key, member]) => [key, key === 'unknownTaggedFields' ? [] : withoutUnknownTags(member)]),
+  )
 }
 
 function codec(

@@ -1,8 +1,8 @@
 /** A sample of the fuzz run; the long one is a command of its own. */
 
 import { expect, test } from 'vitest'
+import { announceSeed, effort, seed } from '../seed.ts'
 import { fuzz } from './fuzz.ts'
-import { announceSeed, effort, seed } from './seed.ts'
 
 test('damaged messages are refused with MalformedMessageError, or decoded, and nothing else happens', () => {
   const report = fuzz({ seed, cases: 40_000 * effort, minutes: 5 })

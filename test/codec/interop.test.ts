@@ -1,6 +1,6 @@
 /** The codec against Kafka's own generated classes, of the newest release and of the last that had the old versions. */
 
-import { MalformedMessageError, Reader, Writer } from '@millrace/protocol'
+import { MalformedMessageError } from '@millrace/protocol'
 import {
   InvalidJsonError,
   type JsonValue,
@@ -11,13 +11,13 @@ import {
 } from '@millrace/protocol/json'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { announceSeed, effort, seed } from '../seed.ts'
 import { arbitraryMessage } from './arbitrary.ts'
-import { allCodecs, type MessageCodec } from './codecs.ts'
+import { codecsByKind, decodeFromHex, encodeToHex, type MessageCodec, withoutUnknownTags } from './codecs.ts'
 import { canonical, mapObjects, withoutRecords } from './comparable-json.ts'
 import { Damage } from './damage.ts'
 import { damagedJson } from './json-damage.ts'
 import { KafkaClasses, type KafkaKind, kafkaClassesAvailable, LAST_KAFKA_3, NEWEST_KAFKA } from './kafka-classes.ts'
-import { announceSeed, effort, seed } from './seed.ts'
 
 /** Per message and version; MILLRACE_CODEC_EFFORT multiplies them. */
 const THEIRS = 12 * effort
@@ -70,7 +70,7 @@ const NOT_READ_BACK: ReadonlySet<string> = new Set([
   'DescribeClientQuotasResponse',
 ])
 
-const codecs = new Map(allCodecs().map((codec) => [`${codec.kafkaName} ${codec.type}`, codec]))
+const codecs = codecsByKind()
 
 describe.runIf(kafkaClassesAvailable()).each([NEWEST_KAFKA, LAST_KAFKA_3])('Kafka %s', (kafkaVersion) => {
   let kafka: KafkaClasses
@@ -106,15 +106,15 @@ describe.runIf(kafkaClassesAvailable()).each([NEWEST_KAFKA, LAST_KAFKA_3])('Kafk
       for (const { codec, kind, version } of combinations(kinds)) {
         for (const { hex, json } of await kafka.random(kind, version, THEIRS)) {
           cases++
-          const message = decode(codec, hex, version)
-          expect(encode(codec, message, version), `${codec.name} version ${version}`).toBe(hex)
+          const message = decodeFromHex(codec, hex, version)
+          expect(encodeToHex(codec, message, version), `${codec.name} version ${version}`).toBe(hex)
           const ours = messageToJson(codec.schema, message, version)
           expect(canonical(withoutRecords(ours)), `${codec.name} version ${version}`).toBe(
             canonical(renamed(parseJson(json))),
           )
           const again = messageFromJson(codec.schema, parseJson(stringifyJson(ours)), version)
           // Bytes say more than JSON would: a tagged struct of defaults shows in JSON when it has unknown tags.
-          expect(encode(codec, again, version)).toBe(encode(codec, withoutUnknownTags(message), version))
+          expect(encodeToHex(codec, again, version)).toBe(encodeToHex(codec, withoutUnknownTags(message), version))
         }
       }
     },
@@ -127,7 +127,7 @@ describe.runIf(kafkaClassesAvailable()).each([NEWEST_KAFKA, LAST_KAFKA_3])('Kafk
       for (const { codec, kind, version } of combinations(kinds)) {
         for (const message of fc.sample(arbitraryMessage(codec.schema, version), { seed, numRuns: OURS })) {
           cases++
-          const hex = encode(codec, message, version)
+          const hex = encodeToHex(codec, message, version)
           const theirs = await kafka.decode(kind, version, hex)
           if ('error' in theirs) throw new Error(`${codec.name} version ${version}: ${theirs.error} for ${hex}`)
           expect(theirs.hex, `${codec.name} version ${version}`).toBe(hex)
@@ -170,7 +170,7 @@ describe.runIf(kafkaClassesAvailable()).each([NEWEST_KAFKA, LAST_KAFKA_3])('Kafk
           const json = messageToJson(codec.schema, message, version)
           const known = messageFromJson(codec.schema, json, version)
           const theirs = await kafka.encode(kind, version, stringifyJson(json))
-          expect(theirs, `${codec.name} version ${version}`).toEqual({ hex: encode(codec, known, version) })
+          expect(theirs, `${codec.name} version ${version}`).toEqual({ hex: encodeToHex(codec, known, version) })
         }
       }
     },
@@ -208,7 +208,7 @@ describe.runIf(kafkaClassesAvailable()).each([NEWEST_KAFKA, LAST_KAFKA_3])('Kafk
 /** What we make of the JSON: the bytes of the message, or why there is none. */
 function readingJson(codec: MessageCodec, json: JsonValue, version: number): { hex?: string; refusal?: string } {
   try {
-    return { hex: encode(codec, messageFromJson(codec.schema, json, version), version) }
+    return { hex: encodeToHex(codec, messageFromJson(codec.schema, json, version), version) }
   } catch (error) {
     if (error instanceof InvalidJsonError) return { refusal: error.message }
     throw error
@@ -218,9 +218,9 @@ function readingJson(codec: MessageCodec, json: JsonValue, version: number): { h
 /** What we make of the bytes: the same two things that Kafka tells, or why we refuse. */
 function reading(codec: MessageCodec, hex: string, version: number): { hex?: string; json?: string; refusal?: string } {
   try {
-    const message = decode(codec, hex, version)
+    const message = decodeFromHex(codec, hex, version)
     const json = canonical(withoutRecords(messageToJson(codec.schema, message, version)))
-    return { hex: encode(codec, message, version), json }
+    return { hex: encodeToHex(codec, message, version), json }
   } catch (error) {
     if (error instanceof MalformedMessageError) return { refusal: error.message }
     throw error
@@ -237,32 +237,10 @@ function* combinations(
   }
 }
 
-function decode(codec: MessageCodec, hex: string, version: number): unknown {
-  const reader = new Reader(Buffer.from(hex, 'hex'))
-  const message = codec.decode(reader, version)
-  reader.finish()
-  return message
-}
-
-function encode(codec: MessageCodec, message: unknown, version: number): string {
-  const writer = new Writer()
-  codec.encode(writer, message, version)
-  return Buffer.from(writer.toBytes()).toString('hex')
-}
-
 function renamed(value: JsonValue): JsonValue {
   return mapObjects(value, (entries) =>
     entries.some(([key]) => key === 'transactionalId')
       ? entries.map(([key, member]) => [key === 'generationId' ? RENAMED[key] : key, member])
       : entries,
-  )
-}
-
-function withoutUnknownTags(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value
-  if (Array.isArray(value)) return value.map(withoutUnknownTags)
-  const entries = Object.entries(value)
-  return Object.fromEntries(
-    entries.map(([key, member]) => [key, key === 'unknownTaggedFields' ? [] : withoutUnknownTags(member)]),
   )
 }

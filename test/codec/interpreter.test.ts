@@ -4,10 +4,10 @@ import { isDeepStrictEqual } from 'node:util'
 import { Reader, UnsupportedFieldError, Writer } from '@millrace/protocol'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
+import { announceSeed, effort, seed } from '../seed.ts'
 import { arbitraryMessage } from './arbitrary.ts'
 import { allCodecs, type MessageCodec } from './codecs.ts'
 import { CannotCarryError, interpretDecode, interpretEncode } from './interpreter.ts'
-import { announceSeed, effort, seed } from './seed.ts'
 
 const RUNS = 12 * effort
 let cases = 0

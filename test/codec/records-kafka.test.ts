@@ -10,12 +10,12 @@ import {
 } from '@millrace/protocol/records'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { seed } from '../seed.ts'
 import { CodecServe } from './codec-serve.ts'
 import { withoutNumbers } from './comparable-json.ts'
 import { kafkaClassesAvailable } from './kafka-classes.ts'
 import { KafkaRecords, parseRead } from './kafka-records.ts'
 
-const seed = Number(process.env['MILLRACE_SEED'] ?? Date.now() % 2 ** 31)
 const codecs = ['none', 'gzip', 'snappy', 'lz4', 'zstd'] as const
 
 const int = (bits: number): fc.Arbitrary<bigint> =>

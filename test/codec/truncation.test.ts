@@ -3,9 +3,9 @@
 import { MalformedMessageError, Reader, Writer } from '@millrace/protocol'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
+import { announceSeed, seed } from '../seed.ts'
 import { arbitraryMessage } from './arbitrary.ts'
 import { allCodecs, type MessageCodec } from './codecs.ts'
-import { announceSeed, seed } from './seed.ts'
 
 /** Longer ones would only repeat what their beginning has shown. */
 const MAX_BYTES = 600

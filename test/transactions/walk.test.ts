@@ -1,7 +1,7 @@
 /** Random walks over the transactional API never leave the model; MILLRACE_WALKS says how many, MILLRACE_SEED where from. */
 
 import { test } from 'vitest'
-import { announceSeed, seed } from '../codec/seed.ts'
+import { announceSeed, seed } from '../seed.ts'
 import { randomWalks } from './walk.ts'
 
 const RUNS = Number(process.env['MILLRACE_WALKS'] ?? 100)
