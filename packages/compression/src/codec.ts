@@ -7,6 +7,11 @@ import { type LevelRange, levelRanges, resolveLevel } from './levels.ts'
 export interface CompressOptions {
   /** Kafka's level for the codec (KIP-390); its default when left out. Snappy has none. */
   readonly level?: number | undefined
+  /**
+   * Of `compressSync`: the output may lie in memory that the codec's next call overwrites. For whoever copies it at once;
+   * it spares the collector a buffer for each call.
+   */
+  readonly transient?: boolean | undefined
 }
 
 export interface DecompressOptions {
@@ -31,7 +36,9 @@ export interface CodecImplementation {
   readonly levelAdvice?: string | undefined
   /** Up to how many bytes of input the synchronous `compress` holds the thread for no more than about 2 ms. */
   readonly syncLimitBytes?: ((level: number) => number) | undefined
-  readonly compressSync?: ((bytes: Uint8Array, level: number) => Uint8Array) | undefined
+  readonly compressSync?:
+    | ((bytes: Uint8Array, level: number, options?: Pick<CompressOptions, 'transient'>) => Uint8Array)
+    | undefined
   readonly compress?: ((bytes: Uint8Array, level: number) => Promise<Uint8Array>) | undefined
   readonly decompressSync?: ((bytes: Uint8Array, options: DecompressOptions) => Uint8Array) | undefined
   readonly decompress?: ((bytes: Uint8Array, options: DecompressOptions) => Promise<Uint8Array>) | undefined
@@ -122,12 +129,12 @@ export class ReplaceableCodec implements Codec {
   compressSync(bytes: Uint8Array, options?: CompressOptions): Uint8Array {
     const level = this.resolveLevel(options?.level)
     if (this.#current.compressSync === undefined) throw new SyncUnavailableError(this.name, this.#current.name)
-    return this.#current.compressSync(bytes, level)
+    return this.#current.compressSync(bytes, level, options)
   }
 
   async compress(bytes: Uint8Array, options?: CompressOptions): Promise<Uint8Array> {
     const level = this.resolveLevel(options?.level)
-    if (this.#current.compress === undefined) return this.compressSync(bytes, options)
+    if (this.#current.compress === undefined) return this.compressSync(bytes, { level })
     return this.#current.compress(bytes, level)
   }
 

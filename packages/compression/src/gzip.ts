@@ -2,6 +2,7 @@
 import zlib from 'node:zlib'
 import type { CodecImplementation, DecompressOptions } from './codec.ts'
 import { MalformedCompressedDataError } from './errors.ts'
+import { KeptZlib } from './kept-zlib.ts'
 import {
   chunkBytesFor,
   decompressionError,
@@ -10,8 +11,15 @@ import {
   zlibOutputLimit,
   zlibResult,
 } from './node-zlib.ts'
-
 import { measuredSyncLimitBytes } from './sync-limits.ts'
+
+const kept = new KeptZlib({
+  make: (level) => zlib.createGzip({ level }),
+  finish: zlib.constants.Z_FINISH,
+  resets: true,
+  decompress: (bytes) => zlib.gunzipSync(bytes),
+  maxInputBytes: (level) => measuredSyncLimitBytes('gzip', level),
+})
 
 /** Members may follow each other; other bytes after the last one may not. */
 export const gzipByZlib: CodecImplementation = {
@@ -19,7 +27,9 @@ export const gzipByZlib: CodecImplementation = {
 
   syncLimitBytes: (level) => measuredSyncLimitBytes('gzip', level),
 
-  compressSync(bytes, level) {
+  compressSync(bytes, level, options) {
+    const output = kept.compress(bytes, level)
+    if (output !== null) return options?.transient === true ? output : output.slice()
     return zlib.gzipSync(bytes, { level, chunkSize: chunkBytesFor(bytes.byteLength) })
   },
 

@@ -4,16 +4,27 @@ import zlib from 'node:zlib'
 import { concatBytes, OutputBudget } from './bounds.ts'
 import type { CodecImplementation, DecompressOptions } from './codec.ts'
 import { CodecUnavailableError, MalformedCompressedDataError, OutputLimitExceededError } from './errors.ts'
+import { KeptZlib } from './kept-zlib.ts'
 import { chunkBytesFor, decompressionError, promised, zlibOutputLimit } from './node-zlib.ts'
 import { measuredSyncLimitBytes } from './sync-limits.ts'
 import { type ZstdFrame, zstdFrames } from './zstd-frames.ts'
+
+const kept = new KeptZlib({
+  make: (level) => zlib.createZstdCompress({ params: { [zlib.constants.ZSTD_c_compressionLevel]: level } }),
+  finish: zlib.constants.ZSTD_e_end,
+  resets: false,
+  decompress: (bytes) => zlib.zstdDecompressSync(bytes),
+  maxInputBytes: (level) => measuredSyncLimitBytes('zstd', level),
+})
 
 /** Node's own zstd. It stops after the first frame, hence one call per frame. */
 export const zstdByZlib: CodecImplementation = {
   name: `node:zlib zstd ${process.versions['zstd'] ?? ''}`.trim(),
   syncLimitBytes: (level) => measuredSyncLimitBytes('zstd', level),
 
-  compressSync(bytes, level) {
+  compressSync(bytes, level, options) {
+    const output = kept.compress(bytes, level)
+    if (output !== null) return options?.transient === true ? output : output.slice()
     return zlib.zstdCompressSync(bytes, compressOptions(bytes, level))
   },
 

@@ -10,10 +10,10 @@ import type { InPlaceBudget } from './in-place-budget.ts'
 type CompressionSettings = Pick<TopicSettings, 'compressionType' | 'compressionLevel' | 'compressionOnlyIfSmaller'>
 
 /**
- * From which share of its limit on a batch is handed to a thread, once the turn has no time left. By way of one zstd takes
- * twice the time, small gzip half as much again (ADR 5).
+ * From which share of its limit on a batch is handed to a thread, once the turn has no time left. By way of one zlib's codecs
+ * take up to twice the time (ADR 5).
  */
-const WORTH_A_THREAD: Readonly<Record<CodecName, number>> = { gzip: 0.5, snappy: 0.15, lz4: 0.15, zstd: 1 }
+const WORTH_A_THREAD: Readonly<Record<CodecName, number>> = { gzip: 1, snappy: 0.15, lz4: 0.15, zstd: 1 }
 
 /** The compressor for a compression type and level; null for `none`. Throws when the codec or level cannot be had. */
 export function batchCompressor(settings: CompressionSettings, budget: InPlaceBudget): BatchCompressor | null {
@@ -35,7 +35,7 @@ export function batchCompressor(settings: CompressionSettings, budget: InPlaceBu
     // Asked for each batch: another implementation may have been plugged in since.
     placeFor: (sizeBytes) =>
       codec.sync ? budget.place(sizeBytes / codec.syncLimitBytes(level), WORTH_A_THREAD[type]) : 'aside',
-    compressSync: (records) => codec.compressSync(records, options),
+    compressSync: (records) => codec.compressSync(records, { ...options, transient: true }),
     compress: (records) => codec.compress(records, options),
   }
 }

@@ -341,6 +341,18 @@ describe('sealRecordBatch', () => {
     expect(Buffer.from(batch)).toEqual(plainBatch({ ...identity, records }))
   })
 
+  test('another records section lies at the beginning of memory that is given for it, which has to be large enough', () => {
+    const batch = build(records)
+    const section = Uint8Array.of(1, 2, 3)
+    const memory = new Uint8Array(100).fill(0xff)
+    const made = withRecordsSection(batch, 4, section, memory)
+    expect([made.buffer, made.byteOffset, made.length]).toEqual([memory.buffer, 0, 64])
+    expect(Buffer.from(made)).toEqual(Buffer.from(withRecordsSection(batch, 4, section)))
+    expect(() => withRecordsSection(batch, 4, section, new Uint8Array(63))).toThrow(
+      new RangeError('63 bytes are too few for a batch of 64'),
+    )
+  })
+
   test('bytes too few for a header are refused', () => {
     expect(() => sealRecordBatch(new Uint8Array(60), {})).toThrow(RangeError)
   })

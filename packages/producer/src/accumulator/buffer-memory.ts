@@ -2,6 +2,7 @@
 
 import { Arena } from '@millrace/protocol/records'
 import { type SlotTier, slotSizes, slotTiers } from './slot-tiers.ts'
+import { roundedUp, SpareBuffers } from './spare-buffers.ts'
 
 /** The largest arena that is reserved up front; what `bufferMemory` allows beyond it comes from the heap. */
 const ARENA_LIMIT_BYTES = 1 << 30
@@ -39,6 +40,7 @@ export class BufferMemory {
   /** The smallest first. */
   readonly #tiers: readonly SlotTier[]
   readonly #arenaBytes: number
+  readonly #spare = new SpareBuffers()
   #arena: Arena | null = null
   #available: number
 
@@ -67,7 +69,7 @@ export class BufferMemory {
     const charged = slotBytes > this.#available && sizeBytes <= this.#available ? sizeBytes : slotBytes
     if (charged > this.#available) return null
     // Counted only once it is there: the platform may have none to give, and throws.
-    const slot = (tier !== undefined && charged === slotBytes ? this.#arenaSlot(tier) : null) ?? heapSlot(charged)
+    const slot = (tier !== undefined && charged === slotBytes ? this.#arenaSlot(tier) : null) ?? this.#heapSlot(charged)
     this.#available -= charged
     return slot
   }
@@ -76,6 +78,7 @@ export class BufferMemory {
   release(slot: MemorySlot): void {
     this.#available += slot.sizeBytes
     if (slot.inArena) this.#tierFor(slot.sizeBytes)?.give(slot.start)
+    else this.#spare.give(slot.bytes)
   }
 
   /** The next size of slots; twice as much where there is none. */
@@ -90,21 +93,14 @@ export class BufferMemory {
     return below
   }
 
-  /** A slot of its own that is given whatever the bound says: for what must go on so that memory can be freed at all. */
+  /**
+   * A slot of its own that is given whatever the bound says: for what must go on so that memory can be freed at all (a split
+   * batch's parts, a compressed batch). It may be an eighth larger.
+   */
   overdraw(sizeBytes: number): MemorySlot {
-    const slot = heapSlot(sizeBytes)
-    this.#available -= sizeBytes
+    const slot = this.#heapSlot(roundedUp(sizeBytes))
+    this.#available -= slot.sizeBytes
     return slot
-  }
-
-  /** Counts bytes that live outside any slot (a compressed batch, a split child); the bound may be overdrawn by them. */
-  charge(bytes: number): void {
-    this.#available -= bytes
-  }
-
-  /** Takes back what `charge` counted. */
-  discharge(bytes: number): void {
-    this.#available += bytes
   }
 
   #tierFor(sizeBytes: number): SlotTier | undefined {
@@ -120,12 +116,8 @@ export class BufferMemory {
     const { slotBytes } = tier
     return { bytes: this.#arena.bytes, start, end: start + slotBytes, sizeBytes: slotBytes, inArena: true }
   }
-}
 
-function heapSlot(sizeBytes: number): MemorySlot {
-  return { bytes: allocate(sizeBytes), start: 0, end: sizeBytes, sizeBytes, inArena: false }
-}
-
-function allocate(bytes: number): Uint8Array {
-  return typeof Buffer === 'undefined' ? new Uint8Array(bytes) : Buffer.allocUnsafeSlow(bytes)
+  #heapSlot(sizeBytes: number): MemorySlot {
+    return { bytes: this.#spare.take(sizeBytes), start: 0, end: sizeBytes, sizeBytes, inArena: false }
+  }
 }

@@ -19,6 +19,7 @@ export interface BatchCompressor {
   readonly onlyIfSmaller: boolean
   /** Where a batch of this size is to be compressed. `now` counts: it is to be done. */
   placeFor(sizeBytes: number): CompressionPlace
+  /** The output is good until the next call. */
   compressSync(records: Uint8Array): Uint8Array
   compress(records: Uint8Array): Promise<Uint8Array>
 }

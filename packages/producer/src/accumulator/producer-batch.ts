@@ -88,8 +88,8 @@ export class ProducerBatch<Queue extends BatchHome = BatchHome> implements Seque
   slot: MemorySlot | null
   /** The final bytes: a view of the slot, or the compressed batch. */
   bytes: Uint8Array | null = null
-  /** Bytes charged beside the slot (the compressed form). */
-  chargedBytes = 0
+  /** Where the compressed form lies; null for a batch that is sent as it is. */
+  compressedSlot: MemorySlot | null = null
   /** Kafka's id of the codec in `bytes`. */
   codecId = 0
   /** Bytes of the records as they travel per byte as they were appended; 1 for a batch that is sent as it is. */

@@ -12,6 +12,7 @@ import type { BufferMemory } from './buffer-memory.ts'
 import { SpareLedgers } from './delivery-ledger.ts'
 import type { BatchCompressor, PartitionQueue, QueuedBatch, QueueTopic } from './partition-queue.ts'
 import { type AppendRequest, ProducerBatch } from './producer-batch.ts'
+import { roundedUp } from './spare-buffers.ts'
 
 /** A batch that will be compressed may have this many times `batchSize` before, and this share of all memory. */
 const MAX_GROWTH = 16
@@ -368,10 +369,10 @@ export class RecordAccumulator {
   releaseIfIdle(batch: QueuedBatch): boolean {
     if (batch.state !== 'done' || batch.onWire || batch.holds > 0 || batch.slot === null) return false
     this.#memory.release(batch.slot)
-    this.#memory.discharge(batch.chargedBytes)
+    if (batch.compressedSlot !== null) this.#memory.release(batch.compressedSlot)
     batch.slot = null
+    batch.compressedSlot = null
     batch.bytes = null
-    batch.chargedBytes = 0
     return true
   }
 
@@ -382,7 +383,8 @@ export class RecordAccumulator {
     const limitBytes = this.#limitBytes(batch.queue.topic)
     if (slot.sizeBytes >= limitBytes) return false
     const wantedBytes = Math.max(this.#memory.sizeAbove(slot.sizeBytes), batch.sizeBytes + recordBoundBytes)
-    const larger = this.#memory.tryReserve(Math.min(wantedBytes, limitBytes))
+    // The limit moves with the topic's ratio; few sizes serve it, so that their memory can be used again.
+    const larger = this.#memory.tryReserve(roundedUp(Math.min(wantedBytes, limitBytes)))
     if (larger === null) return false
     this.#memory.release(batch.moveTo(larger, limitBytes))
     batch.queue.slotBytes = larger.sizeBytes
@@ -497,11 +499,11 @@ export class RecordAccumulator {
     if (compressor.onlyIfSmaller && output.length >= plainBytes) {
       batch.bytes = plain
     } else {
-      batch.bytes = withRecordsSection(plain, compressor.codecId, output)
+      const slot = this.#memory.overdraw(RECORD_BATCH_HEADER_BYTES + output.length)
+      batch.compressedSlot = slot
+      batch.bytes = withRecordsSection(plain, compressor.codecId, output, slot.bytes)
       batch.codecId = compressor.codecId
       batch.compressionRatio = output.length / plainBytes
-      batch.chargedBytes = batch.bytes.length
-      this.#memory.charge(batch.chargedBytes)
     }
     batch.queue.topic.estimate?.observe(batch.compressionRatio)
     batch.state = 'ready'

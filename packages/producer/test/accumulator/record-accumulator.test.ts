@@ -468,7 +468,7 @@ describe('a batch that its codec does not make smaller', () => {
       append(0, 'x'.repeat(400))
       const before = memory.availableBytes
       const [batch] = drain(1)
-      expect([batch?.codecId, batch?.compressionRatio, batch?.chargedBytes]).toEqual([0, 1, 0])
+      expect([batch?.codecId, batch?.compressionRatio, batch?.compressedSlot]).toEqual([0, 1, null])
       expect(valuesOf(batch as QueuedBatch)).toEqual(['x'.repeat(400)])
       expect([...new RecordBatch(batch?.bytes ?? new Uint8Array()).records()]).toHaveLength(1)
       expect(memory.availableBytes).toBe(before)

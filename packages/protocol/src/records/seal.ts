@@ -81,12 +81,20 @@ export function recordsSection(batch: Uint8Array): Uint8Array {
 }
 
 /**
- * A new batch with the header of `batch` and another records section, compressed with `codec` (Kafka's number). Its CRC
- * is not valid until it is sealed.
+ * A new batch with the header of `batch` and another records section, compressed with `codec` (Kafka's number). It lies at
+ * the beginning of `memory`, or in memory of its own. Its CRC is not valid until it is sealed. Throws a RangeError when
+ * `memory` is too small.
  */
-export function withRecordsSection(batch: Uint8Array, codec: number, records: Uint8Array): Uint8Array {
+export function withRecordsSection(
+  batch: Uint8Array,
+  codec: number,
+  records: Uint8Array,
+  memory?: Uint8Array,
+): Uint8Array {
   assertBatch(batch)
-  const made = new Uint8Array(RECORD_BATCH_HEADER_BYTES + records.length)
+  const sizeInBytes = RECORD_BATCH_HEADER_BYTES + records.length
+  const made = (memory ?? new Uint8Array(sizeInBytes)).subarray(0, sizeInBytes)
+  if (made.length < sizeInBytes) throw new RangeError(`${made.length} bytes are too few for a batch of ${sizeInBytes}`)
   made.set(batch.subarray(0, RECORD_BATCH_HEADER_BYTES))
   made.set(records, RECORD_BATCH_HEADER_BYTES)
   putInt32(made, batchLengthAt, made.length - logOverheadBytes)
