@@ -1,6 +1,7 @@
 /** `npm run bench`: what there is to measure, by name. */
 
 import { compare } from './compare/compare.ts'
+import { profile } from './profile/profile.ts'
 import { report } from './report/write-report.ts'
 import { micro } from './run/micro.ts'
 import { peers } from './run/peers.ts'
@@ -10,6 +11,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => number | Pr
   compare,
   micro,
   peers,
+  profile,
   report,
   sweep,
 }
