@@ -67,6 +67,24 @@ describe('RecordBatchBuilder', () => {
     )
   })
 
+  test('records handed over with the time since the first give the same bytes, and an empty batch has no first', () => {
+    fc.assert(
+      fc.property(someRecords, (records) => {
+        const builder = new RecordBatchBuilder(new Uint8Array(100_000), 0, 100_000)
+        for (const { timestamp, key, value, headers } of records) {
+          if (builder.recordCount === 0) builder.append(Number(timestamp), key, value, headers)
+          else builder.appendAfter(Number(timestamp) - builder.baseTimestamp, key, value, headers)
+        }
+        const batch = builder.bytes()
+        sealRecordBatch(batch, identity)
+        expect(Buffer.from(batch).equals(plainBatch({ ...identity, records }))).toBe(true)
+      }),
+    )
+    const empty = new RecordBatchBuilder(new Uint8Array(100), 0, 100)
+    expect(() => empty.appendAfter(0, null, null, null)).toThrow(RangeError)
+    expect(empty.recordCount).toBe(0)
+  })
+
   test('in a host without Buffer, any records give the same bytes', async () => {
     vi.stubGlobal('Buffer', undefined)
     vi.resetModules()

@@ -141,10 +141,13 @@ export class ProducerBatch<Queue extends BatchHome = BatchHome> implements Seque
     if (this.state !== 'open') return 0
     const builder = this.#builder
     const { timestampMs } = record
-    const bytes = builder.append(timestampMs, record.key, record.value, record.headers)
+    const isFirst = builder.recordCount === 0
+    const deltaMs = isFirst ? 0 : timestampMs - builder.baseTimestamp
+    const bytes = isFirst
+      ? builder.append(timestampMs, record.key, record.value, record.headers)
+      : builder.appendAfter(deltaMs, record.key, record.value, record.headers)
     if (bytes === 0) return 0
     if (bytes > this.maxRecordBytes) this.maxRecordBytes = bytes
-    const deltaMs = timestampMs - builder.baseTimestamp
     this.#owners.add(record.kind, record.sink, deltaMs, builder.lastKeySize, builder.lastValueSize)
     return bytes
   }
