@@ -43,16 +43,18 @@ export async function useBroker(
   }
 }
 
-/** A broker may not know yet what its controller has just made. */
+/** A broker may not know yet what its controller has just made, nor who leads after one of them was killed. */
 async function leadersOf(admin: Admin, topic: string, partitions: number): Promise<void> {
   const deadlineMs = performance.now() + LEADER_PATIENCE_MS
   for (;;) {
+    const late = performance.now() > deadlineMs
     try {
       const { topics } = await admin.fetchTopicMetadata({ topics: [topic] })
-      const led = topics[0]?.partitions.filter(({ leader }) => leader >= 0).length
+      const led = topics[0]?.partitions.filter(({ leader }) => leader >= 0).length ?? 0
       if (led === partitions) return
+      if (late) throw new Error(`${String(partitions - led)} partitions of ${topic} have no leader`)
     } catch (error) {
-      if (performance.now() > deadlineMs) throw error
+      if (late) throw error
     }
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
@@ -60,6 +62,7 @@ async function leadersOf(admin: Admin, topic: string, partitions: number): Promi
 
 /** Transactions leave markers in the log, so that only reading tells how many records there are. */
 async function countTopic(kafka: Kafka, admin: Admin, topic: string, workload: Workload): Promise<BrokerCounts> {
+  await leadersOf(admin, topic, workload.partitions)
   const offsets = await admin.fetchTopicOffsets(topic)
   const written = offsets.reduce((sum, { high }) => sum + Number(high), 0)
   const nothing = {
