@@ -28,9 +28,10 @@ export const gzipByZlib: CodecImplementation = {
   syncLimitBytes: (level) => measuredSyncLimitBytes('gzip', level),
 
   compressSync(bytes, level, options) {
-    const output = kept.compress(bytes, level)
-    if (output !== null) return options?.transient === true ? output : output.slice()
-    return zlib.gzipSync(bytes, { level, chunkSize: chunkBytesFor(bytes.byteLength) })
+    return (
+      kept.compress(bytes, level, options?.transient) ??
+      zlib.gzipSync(bytes, { level, chunkSize: chunkBytesFor(bytes.byteLength) })
+    )
   },
 
   compress(bytes, level) {

@@ -4,6 +4,7 @@
 // is told, and a buffer for the output. A producer that compressed 2000 batches a second spent a tenth of its time in
 // full collections of a small heap (ADR 5). What node:zlib's streams are made of can be used again, but has no public
 // name. So it is tried on a known input first, and whatever is not as expected there, or later, is left to the public functions.
+import { types } from 'node:util'
 import type zlib from 'node:zlib'
 
 /** One for each level in use; more than a few in one process are worth no memory. */
@@ -53,15 +54,16 @@ export class KeptZlib {
   }
 
   /**
-   * The compressed bytes, as a view of memory that the next call overwrites. Null when the input is large, or when this
-   * Node's zlib cannot be used in this way.
+   * The compressed bytes: the caller's own, or, when `transient`, a view of memory that the next call overwrites. Null when
+   * the input is large, or when this Node's zlib cannot be used in this way.
    */
-  compress(input: Uint8Array, level: number): Uint8Array | null {
-    if (!this.#isUsable || input.length > this.#options.maxInputBytes(level)) return null
+  compress(input: Uint8Array, level: number, transient = false): Uint8Array | null {
+    // The public functions refuse what is no Uint8Array, or convert it; the native one ends the process.
+    if (!this.#isUsable || !types.isUint8Array(input) || input.length > this.#options.maxInputBytes(level)) return null
     const engine = this.#engines.get(level) ?? this.#tried(level)
     const output = engine === null ? null : this.#run(engine, input)
     if (output === null) this.#giveUp()
-    return output
+    return transient ? output : (output?.slice() ?? null)
   }
 
   /** A new engine that has shown on two inputs that it does what it should, the second time too. */

@@ -23,9 +23,9 @@ export const zstdByZlib: CodecImplementation = {
   syncLimitBytes: (level) => measuredSyncLimitBytes('zstd', level),
 
   compressSync(bytes, level, options) {
-    const output = kept.compress(bytes, level)
-    if (output !== null) return options?.transient === true ? output : output.slice()
-    return zlib.zstdCompressSync(bytes, compressOptions(bytes, level))
+    return (
+      kept.compress(bytes, level, options?.transient) ?? zlib.zstdCompressSync(bytes, compressOptions(bytes, level))
+    )
   },
 
   compress(bytes, level) {

@@ -52,6 +52,19 @@ describe('a compressor that is used again', () => {
   })
 })
 
+// 1. JavaScript hands a text to compressSync  2. the native function asserts that it gets bytes  3. the process ends
+describe('what is no Uint8Array', () => {
+  it.each([
+    ['a text', 'text'],
+    ['an ArrayBuffer', new ArrayBuffer(4)],
+    ['null', null],
+  ])('%s is left to the public functions, and does not end the process', (_, input) => {
+    const kept = new KeptZlib(gzip)
+    expect(kept.compress(input as unknown as Uint8Array, 6)).toBeNull()
+    expect(kept.compress(json(100), 6)).not.toBeNull()
+  })
+})
+
 describe('where node:zlib is not built as expected', () => {
   const another = { ...gzip, make: () => Object.assign(zlib.createGzip(), { _handle: {} }) }
   const wrong = { ...gzip, decompress: () => Buffer.from('something else') }
