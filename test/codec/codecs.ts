@@ -45,17 +45,25 @@ export function allVersions(): { codec: MessageCodec; version: number }[] {
   })
 }
 
-export function encodeToHex(codec: MessageCodec, message: unknown, version: number): string {
+export function encodeToBytes(codec: MessageCodec, message: unknown, version: number): Uint8Array {
   const writer = new Writer()
   codec.encode(writer, message, version)
-  return Buffer.from(writer.toBytes()).toString('hex')
+  return writer.toBytes()
 }
 
-export function decodeFromHex(codec: MessageCodec, hex: string, version: number): unknown {
-  const reader = new Reader(Buffer.from(hex, 'hex'))
+export function decodeFromBytes(codec: MessageCodec, bytes: Uint8Array, version: number): unknown {
+  const reader = new Reader(bytes)
   const message = codec.decode(reader, version)
   reader.finish()
   return message
+}
+
+export function encodeToHex(codec: MessageCodec, message: unknown, version: number): string {
+  return Buffer.from(encodeToBytes(codec, message, version)).toString('hex')
+}
+
+export function decodeFromHex(codec: MessageCodec, hex: string, version: number): unknown {
+  return decodeFromBytes(codec, Buffer.from(hex, 'hex'), version)
 }
 
 /** What JSON can say of a message: unknown tagged fields are in its bytes only. */

@@ -1,12 +1,12 @@
 /** The generated code against the schema interpreter: every message, every version, both directions. */
 
 import { isDeepStrictEqual } from 'node:util'
-import { Reader, UnsupportedFieldError, Writer } from '@millrace/protocol'
+import { UnsupportedFieldError } from '@millrace/protocol'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { announceSeed, effort, seed } from '../seed.ts'
 import { arbitraryMessage } from './arbitrary.ts'
-import { allCodecs, type MessageCodec } from './codecs.ts'
+import { allCodecs, decodeFromBytes, encodeToBytes, encodeToHex, type MessageCodec } from './codecs.ts'
 import { CannotCarryError, interpretDecode, interpretEncode } from './interpreter.ts'
 
 const RUNS = 12 * effort
@@ -20,9 +20,9 @@ describe.each(allCodecs().map((codec) => ({ name: codec.name, codec })))('$name'
       fc.assert(
         fc.property(arbitraryMessage(codec.schema, version), (message) => {
           cases++
-          const bytes = encode(codec, message, version)
+          const bytes = encodeToBytes(codec, message, version)
           expect(Buffer.from(bytes).toString('hex')).toBe(interpreted(codec, message, version))
-          const decoded = decode(codec, bytes, version)
+          const decoded = decodeFromBytes(codec, bytes, version)
           assertEqual(decoded, interpretDecode(codec.schema, bytes, version))
           assertEqual(decoded, message)
         }),
@@ -37,7 +37,7 @@ describe.each(allCodecs().map((codec) => ({ name: codec.name, codec })))('$name'
       fc.assert(
         fc.property(arbitraryMessage(codec.schema, version), fc.integer({ min, max }), (message, other) => {
           cases++
-          expect(outcome(() => Buffer.from(encode(codec, message, other)).toString('hex'))).toBe(
+          expect(outcome(() => encodeToHex(codec, message, other))).toBe(
             outcome(() => interpreted(codec, message, other)),
           )
         }),
@@ -46,19 +46,6 @@ describe.each(allCodecs().map((codec) => ({ name: codec.name, codec })))('$name'
     }
   })
 })
-
-function encode(codec: MessageCodec, message: unknown, version: number): Uint8Array {
-  const writer = new Writer()
-  codec.encode(writer, message, version)
-  return writer.toBytes()
-}
-
-function decode(codec: MessageCodec, bytes: Uint8Array, version: number): unknown {
-  const reader = new Reader(bytes)
-  const message = codec.decode(reader, version)
-  reader.finish()
-  return message
-}
 
 function interpreted(codec: MessageCodec, message: unknown, version: number): string {
   return Buffer.from(interpretEncode(codec.schema, message, version)).toString('hex')

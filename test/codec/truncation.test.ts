@@ -1,11 +1,11 @@
 /** Every message in every version, cut at every byte. */
 
-import { MalformedMessageError, Reader, Writer } from '@millrace/protocol'
+import { MalformedMessageError } from '@millrace/protocol'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { announceSeed, seed } from '../seed.ts'
 import { arbitraryMessage } from './arbitrary.ts'
-import { allCodecs, type MessageCodec } from './codecs.ts'
+import { allCodecs, decodeFromBytes, encodeToBytes, type MessageCodec } from './codecs.ts'
 
 /** Longer ones would only repeat what their beginning has shown. */
 const MAX_BYTES = 600
@@ -18,9 +18,7 @@ test.each(allCodecs().map((codec) => ({ name: codec.name, codec })))(
   ({ codec }) => {
     for (let version = codec.versions.min; version <= codec.versions.max; version++) {
       const [message] = fc.sample(arbitraryMessage(codec.schema, version), { seed, numRuns: 1 })
-      const writer = new Writer()
-      codec.encode(writer, message, version)
-      const bytes = writer.toBytes()
+      const bytes = encodeToBytes(codec, message, version)
       for (let length = 0; length < Math.min(bytes.length, MAX_BYTES); length++) {
         cases++
         const error = failure(codec, bytes.subarray(0, length), version)
@@ -36,9 +34,7 @@ test.each(allCodecs().map((codec) => ({ name: codec.name, codec })))(
 
 function failure(codec: MessageCodec, bytes: Uint8Array, version: number): unknown {
   try {
-    const reader = new Reader(bytes)
-    codec.decode(reader, version)
-    reader.finish()
+    decodeFromBytes(codec, bytes, version)
     return undefined
   } catch (error) {
     return error
