@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { describeKafka } from '../kafka/suite.ts'
 import { liveThrough, sendCounted } from '../transactions/application.ts'
 import { TransactionLedger } from '../transactions/ledger.ts'
-import { joinGroup } from './group-member.ts'
-import { failureOf, numbers } from './support.ts'
+import { joinGroup, type Membership } from './group-member.ts'
+import { failureOf, numbers, until } from './support.ts'
 import { embeddedStage, kafkaStage, type TransactionStage } from './transaction-stage.ts'
 
 /** Overdue transactions are looked for this often; ten seconds would be the default. */
@@ -37,6 +37,25 @@ function transactions(stage: () => TransactionStage): void {
       await producer.close({ timeoutMs: 30_000 })
     }
   }
+
+  /**
+   * Commits a position behind aborted transactions, again until the group has it.
+   *
+   * A Kafka before 3.9.1 ends the offsets of a transaction a moment after the coordinator has called it complete, and with
+   * them those that the producer's next one has brought meanwhile (KAFKA-17507): a late commit shows them before their
+   * time, whatever becomes of them, and a late abort loses them.
+   */
+  const commitPosition = (
+    producer: Producer,
+    partition: { readonly topic: string; readonly group: string; readonly offset: number },
+    member: Membership | string = partition.group,
+  ): Promise<void> =>
+    until(async () => {
+      const transaction = producer.beginTransaction()
+      await transaction.sendOffsets([{ topic: partition.topic, partition: 0, offset: partition.offset }], member)
+      await transaction.commit()
+      return (await stage().position(partition.group, partition.topic)) === partition.offset
+    })
 
   test('committed, aborted and empty transactions over many partitions: readers see what was committed, each record once', async () => {
     const topic = 'mixed'
@@ -92,17 +111,14 @@ function transactions(stage: () => TransactionStage): void {
       await first.send({ topic, value: 'one' })
       await first.sendOffsets([{ topic, partition: 0, offset: 5n, metadata: 'as far as this' }], group)
       await first.commit()
+      await until(async () => (await stage().position(group, topic)) === 5)
       const second = producer.beginTransaction()
       await second.sendOffsets([{ topic, partition: 0, offset: 9n }], group)
       await second.abort()
       await stage().visible(topic)
       expect(await stage().position(group, topic)).toBe(5)
-      const third = producer.beginTransaction()
-      await third.sendOffsets([{ topic, partition: 0, offset: 7n }], group)
-      await third.commit()
+      await commitPosition(producer, { topic, group, offset: 7 })
     })
-    await stage().visible(topic)
-    await expect.poll(() => stage().position(group, topic), { timeout: 10_000 }).toBe(7)
   })
 
   test('offsets go with member, generation and instance; those of a member of the past fail the transaction, and an abort mends it', async () => {
@@ -126,11 +142,8 @@ function transactions(stage: () => TransactionStage): void {
       ).toMatchObject({ category: 'abortable', kafkaCode: 'UNKNOWN_MEMBER_ID' })
       await stranger.abort()
       expect(await stage().position(group, topic)).toBe(3)
-      const third = producer.beginTransaction()
-      await third.sendOffsets([{ topic, partition: 0, offset: 6n }], member)
-      await third.commit()
+      await commitPosition(producer, { topic, group, offset: 6 }, member)
     })
-    await expect.poll(() => stage().position(group, topic), { timeout: 10_000 }).toBe(6)
   })
 
   test('a second producer with the same id fences the first, whose every later call says so', async () => {
