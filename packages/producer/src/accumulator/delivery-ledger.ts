@@ -1,7 +1,8 @@
 /** Who is told about each record of a batch, and what of a record its metadata repeats. */
 
 import type { RecordMetadata } from '../record.ts'
-import { type Sink, SinkKind, settleSink } from './sink.ts'
+import { type NextOutcome, PromiseGate } from './promise-gate.ts'
+import { type DeliverySink, type PromiseResolver, type Sink, SinkKind, settleSink, VIA_GATE } from './sink.ts'
 
 /** What is kept of a record: its sink, how much later than the batch's first it was created, the sizes of key and value. */
 const ENTRIES_PER_RECORD = 4
@@ -27,12 +28,24 @@ export interface WrittenBatch {
  */
 export class DeliveryLedger {
   #count = 0
+  /** Behind it nobody is told at once: all hang on the gate. */
+  #toldUntil = 0
   readonly #entries: (Sink | number)[] = []
   /** Most batches have sinks of one kind; where they differ, `#kinds` has them all. */
   #kind: SinkKind = SinkKind.callback
   #kinds: SinkKind[] | null = null
   /** Times too far from the first to be kept as a small integer, by index. */
   #farDeltas: Map<number, number> | null = null
+
+  readonly #gate = new PromiseGate()
+  /** What is told through the gate, and how far that has come. */
+  #written: WrittenBatch | null = null
+  #nextIndex = 0
+  #nextOffset = -1n
+  /** What the promises that hang on the gate wait for, of records that went to other ledgers. */
+  #moved: (Promise<RecordMetadata> | undefined)[] = []
+  /** Where it is to be given back once everybody has been told. */
+  #home: SpareLedgers | null = null
 
   /** Records that it has room for without growing. */
   get capacity(): number {
@@ -55,54 +68,96 @@ export class DeliveryLedger {
       entries[at + 3] = valueSize
     } else entries.push(sink, delta, keySize, valueSize)
     this.#count = index + 1
+    if (sink !== null && sink !== VIA_GATE) this.#enterOwner(index, kind)
+  }
+
+  /** A promise for the record that was entered last, with `VIA_GATE`. */
+  promise(): Promise<RecordMetadata> {
+    return this.#gate.promise()
   }
 
   /** Enters `count` records of another ledger, from `from` on; `laterMs` is how much later this batch begins. */
   addFrom(other: DeliveryLedger, from: number, count: number, laterMs: number): void {
     for (let i = from; i < from + count; i++) {
       const deltaMs = other.#deltaOf(i) - laterMs
-      this.add(other.#kindOf(i), other.#sinkOf(i), deltaMs, other.#numberAt(i, 2), other.#numberAt(i, 3))
+      const sink = other.#sinkOf(i)
+      const kind = other.#kindOf(i)
+      const moved = kind === SinkKind.promise ? other.#moveOut(sink) : sink
+      this.add(
+        kind === SinkKind.promise ? SinkKind.sink : kind,
+        moved,
+        deltaMs,
+        other.#numberAt(i, 2),
+        other.#numberAt(i, 3),
+      )
     }
+  }
+
+  /** All records are in other ledgers: whoever waits at this one's gate waits on for those. */
+  settleMoved(): void {
+    let next = 0
+    const moved = this.#moved
+    this.#moved = []
+    this.#decide(() => moved[next++])
+    this.#gate.openAll()
   }
 
   /** Tells every record's owner where it is; `onThrow` gets what callbacks throw. Metadata is made for owners only. */
   settleWritten(batch: WrittenBatch, onThrow: (error: unknown) => void): void {
-    const { topic, partition, baseOffset, baseTimestampMs, logAppendTimeMs } = batch
+    const { partition, baseOffset } = batch
+    this.#written = batch
+    this.#nextIndex = 0
+    this.#nextOffset = baseOffset
+    this.#decide(this.#tellNextWritten)
     const known = baseOffset >= 0n
     // Counted up rather than added: an engine that knows it is an int64 keeps it in a register. 34 → 16 ns/record.
     let offset = known ? baseOffset : -1n
-    for (let i = 0; i < this.#count; i++) {
+    let passing = false
+    for (let i = 0; i < this.#toldUntil; i++) {
       const sink = this.#sinkOf(i)
-      if (sink !== null) {
-        const metadata: RecordMetadata = {
-          topic,
-          partition,
-          offset,
-          timestamp: logAppendTimeMs >= 0 ? logAppendTimeMs : baseTimestampMs + this.#deltaOf(i),
-          serializedKeySize: this.#numberAt(i, 2),
-          serializedValueSize: this.#numberAt(i, 3),
-        }
+      const kind = this.#kinds === null ? this.#kind : this.#kindOf(i)
+      if (kind === SinkKind.promise) {
+        if (!passing) this.#gate.open()
+        passing = true
+      } else if (sink !== null && sink !== VIA_GATE) {
+        if (kind === SinkKind.sink) passing = false
+        this.#entries[i * ENTRIES_PER_RECORD] = null
         try {
-          settleSink(this.#kinds === null ? this.#kind : this.#kindOf(i), sink, null, metadata, partition)
+          settleSink(kind, sink, null, this.#metadataOf(i, batch, offset), partition)
         } catch (thrown) {
           onThrow(thrown)
         }
       }
       if (known) offset = BigInt.asIntN(64, offset + 1n)
     }
+    this.#toldUntil = 0
+    this.#gate.openAll()
   }
 
   /** Tells every record's owner what went wrong with it; returns how many records have no owner. */
   settleFailed(partition: number, errorOf: (index: number) => Error, onThrow: (error: unknown) => void): number {
     let unobserved = 0
+    const errors: Error[] = []
+    for (let i = 0; i < this.#count; i++) if (this.#kindOf(i) === SinkKind.promise) errors.push(errorOf(i))
+    let next = 0
+    this.#nextIndex = 0
+    this.#decide(() => this.#tellNextFailed(errors[next++] as Error))
+    let passing = false
     for (let i = 0; i < this.#count; i++) {
       const sink = this.#sinkOf(i)
-      if (sink === null) {
+      const kind = this.#kindOf(i)
+      if (kind === SinkKind.promise) {
+        if (!passing) this.#gate.open()
+        passing = true
+        continue
+      }
+      if (sink === null || sink === VIA_GATE) {
         unobserved += 1
         continue
       }
+      if (kind === SinkKind.sink) passing = false
       try {
-        settleSink(this.#kindOf(i), sink, errorOf(i), null, partition)
+        settleSink(kind, sink, errorOf(i), null, partition)
       } catch (thrown) {
         onThrow(thrown)
       }
@@ -110,12 +165,105 @@ export class DeliveryLedger {
     return unobserved
   }
 
-  /** Forgets all records, and keeps the room. */
-  clear(): void {
-    for (let at = 0; at < this.#count * ENTRIES_PER_RECORD; at += ENTRIES_PER_RECORD) this.#entries[at] = null
+  /** Forgets all records, and goes back to the others when everybody has been told. */
+  giveBackTo(home: SpareLedgers): boolean {
+    if (this.#gate.count > 0) {
+      this.#home = home
+      return false
+    }
+    for (let at = 0; at < this.#toldUntil * ENTRIES_PER_RECORD; at += ENTRIES_PER_RECORD) this.#entries[at] = null
+    this.#forget()
+    return true
+  }
+
+  /** Keeps the room. */
+  #forget(): void {
     this.#kinds = null
     this.#farDeltas = null
+    this.#written = null
+    this.#toldUntil = 0
     this.#count = 0
+  }
+
+  #decide(outcome: NextOutcome): void {
+    if (this.#gate.count === 0) return
+    this.#gate.decide(outcome, this.#onTold)
+  }
+
+  readonly #onTold = (): void => {
+    const home = this.#home
+    this.#home = null
+    home?.give(this)
+  }
+
+  /** The outcome of the next record that hangs on the gate. */
+  readonly #tellNextWritten = (): RecordMetadata | undefined => {
+    const batch = this.#written as WrittenBatch
+    const known = batch.baseOffset >= 0n
+    let offset = this.#nextOffset
+    let i = this.#nextIndex
+    for (; this.#kindOf(i) !== SinkKind.promise; i++) if (known) offset = BigInt.asIntN(64, offset + 1n)
+    this.#nextIndex = i + 1
+    this.#nextOffset = known ? BigInt.asIntN(64, offset + 1n) : -1n
+    const metadata = this.#metadataOf(i, batch, known ? offset : -1n)
+    const sink = this.#sinkOf(i)
+    if (sink === VIA_GATE) return metadata
+    this.#entries[i * ENTRIES_PER_RECORD] = null
+    ;(sink as PromiseResolver)(metadata)
+    return undefined
+  }
+
+  #tellNextFailed(error: Error): undefined {
+    let i = this.#nextIndex
+    while (this.#kindOf(i) !== SinkKind.promise) i++
+    this.#nextIndex = i + 1
+    const sink = this.#sinkOf(i)
+    if (sink === VIA_GATE) throw error
+    this.#entries[i * ENTRIES_PER_RECORD] = null
+    ;(sink as PromiseResolver)(Promise.reject(error))
+  }
+
+  #metadataOf(index: number, batch: WrittenBatch, offset: bigint): RecordMetadata {
+    const { topic, partition, baseTimestampMs, logAppendTimeMs } = batch
+    return {
+      topic,
+      partition,
+      offset,
+      timestamp: logAppendTimeMs >= 0 ? logAppendTimeMs : baseTimestampMs + this.#deltaOf(index),
+      serializedKeySize: this.#numberAt(index, 2),
+      serializedValueSize: this.#numberAt(index, 3),
+    }
+  }
+
+  /**
+   * Who settles, at once, a promise that the one of a record waits for: where the record is told through the gate that
+   * takes one step more, and with the gate of its new ledger it would be two.
+   */
+  #moveOut(sink: Sink): DeliverySink {
+    let settle: DeliverySink['settle'] = () => {}
+    const moved = new Promise<RecordMetadata>((resolve, reject) => {
+      settle = (error, metadata) => {
+        if (metadata !== null) resolve(metadata)
+        else reject(error ?? new Error('a record failed without an error'))
+      }
+    })
+    if (sink === VIA_GATE) {
+      this.#moved.push(moved)
+    } else {
+      ;(sink as PromiseResolver)(moved)
+      this.#moved.push(undefined)
+    }
+    return { settle }
+  }
+
+  /** Somebody has to be told at once, or by a resolve function that hangs on the gate like the promises do. */
+  #enterOwner(index: number, kind: SinkKind): void {
+    if (kind === SinkKind.promise) {
+      void this.#gate.promise()
+      return
+    }
+    this.#toldUntil = index + 1
+    if (kind === SinkKind.sink) this.#gate.cut()
   }
 
   #kindOf(index: number): SinkKind {
@@ -159,9 +307,9 @@ export class SpareLedgers {
     return ledger
   }
 
-  /** Takes a ledger back, whose records have been told. */
+  /** Takes a ledger back whose records have their outcome; those who wait for a promise are told before it is used again. */
   give(ledger: DeliveryLedger): void {
-    ledger.clear()
+    if (!ledger.giveBackTo(this)) return
     if (this.#records + ledger.capacity > MAX_SPARE_RECORDS) return
     this.#records += ledger.capacity
     this.#ledgers.push(ledger)

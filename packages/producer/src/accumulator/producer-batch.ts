@@ -4,7 +4,7 @@ import type { RecordHeader } from '@millrace/protocol/records'
 import { RecordBatchBuilder } from '@millrace/protocol/records'
 import { NO_IDENTITY, type ProducerIdentity } from '../idempotence/producer-identity.ts'
 import type { SequencedBatch } from '../idempotence/sequence-tracker.ts'
-import type { BytesLike } from '../record.ts'
+import type { BytesLike, RecordMetadata } from '../record.ts'
 import type { MemorySlot } from './buffer-memory.ts'
 import type { DeliveryLedger, SpareLedgers } from './delivery-ledger.ts'
 import type { Sink, SinkKind } from './sink.ts'
@@ -56,11 +56,18 @@ export interface BatchInit<Queue> {
 
 /** A batch is filled in place, sealed once it has its sequence, and completed exactly once. */
 export class ProducerBatch<Queue extends BatchHome = BatchHome> implements SequencedBatch {
+  // What an append looks at stands first, in one or two lines of the cache: with many partitions each is a miss.
+  state: BatchState = 'open'
+  /** Bytes of the largest record. */
+  maxRecordBytes = 0
+  readonly #builder: RecordBatchBuilder
+  /** Given back, and not to be touched any more, once the batch is done. */
+  readonly #owners: DeliveryLedger
+
   readonly queue: Queue
   readonly createdMs: number
   /** The flush generation whose flushes wait for this batch. */
   generation: number
-  state: BatchState = 'open'
 
   identity: ProducerIdentity = NO_IDENTITY
   baseSequence = -1
@@ -94,13 +101,7 @@ export class ProducerBatch<Queue extends BatchHome = BatchHome> implements Seque
   codecId = 0
   /** Bytes of the records as they travel per byte as they were appended; 1 for a batch that is sent as it is. */
   compressionRatio = 1
-  /** Bytes of the largest record. */
-  maxRecordBytes = 0
-
-  readonly #builder: RecordBatchBuilder
   readonly #ledgers: SpareLedgers
-  /** Given back, and not to be touched any more, once the batch is done. */
-  readonly #owners: DeliveryLedger
 
   constructor(init: BatchInit<Queue>) {
     const { slot } = init
@@ -132,6 +133,11 @@ export class ProducerBatch<Queue extends BatchHome = BatchHome> implements Seque
     return this.bytes === null ? this.sizeBytes : this.bytes.length
   }
 
+  /** Create time of the first record. */
+  get baseTimestampMs(): number {
+    return this.#builder.baseTimestamp
+  }
+
   get builder(): RecordBatchBuilder {
     return this.#builder
   }
@@ -150,6 +156,25 @@ export class ProducerBatch<Queue extends BatchHome = BatchHome> implements Seque
     if (bytes > this.maxRecordBytes) this.maxRecordBytes = bytes
     this.#owners.add(record.kind, record.sink, deltaMs, builder.lastKeySize, builder.lastValueSize)
     return bytes
+  }
+
+  /**
+   * The same for a batch that has a record already, with what the record has to say handed over as it is: an object that
+   * is filled anew for each costs more than all of it.
+   */
+  appendAfter(deltaMs: number, key: BytesLike, value: BytesLike, kind: SinkKind, sink: Sink): number {
+    if (this.state !== 'open') return 0
+    const builder = this.#builder
+    const bytes = builder.appendAfter(deltaMs, key, value, null)
+    if (bytes === 0) return 0
+    if (bytes > this.maxRecordBytes) this.maxRecordBytes = bytes
+    this.#owners.add(kind, sink, deltaMs, builder.lastKeySize, builder.lastValueSize)
+    return bytes
+  }
+
+  /** A promise for the record that was appended last, with `VIA_GATE` as its sink. */
+  promise(): Promise<RecordMetadata> {
+    return this.#owners.promise()
   }
 
   /** Appends a record whose owner comes with `handOverTo`; false when there is no room for it. */
@@ -183,6 +208,7 @@ export class ProducerBatch<Queue extends BatchHome = BatchHome> implements Seque
     }
     if (from !== this.recordCount) throw new Error('a split must keep every record')
     this.#finish()
+    this.#owners.settleMoved()
     this.#ledgers.give(this.#owners)
   }
 

@@ -13,8 +13,11 @@ export interface DeliverySink {
 /** The resolve function of a promise; a failure reaches it as a rejected promise. */
 export type PromiseResolver = (outcome: RecordMetadata | PromiseLike<RecordMetadata>) => void
 
-/** Who is told about a record: a callback, the resolve function of a promise, a sink, or nobody. */
-export type Sink = DeliveryCallback | PromiseResolver | DeliverySink | null
+/** Stands for a promise that hangs on its batch's gate instead of a resolve function of its own. */
+export const VIA_GATE: unique symbol = Symbol('via gate')
+
+/** Who is told about a record: a callback, the resolve function of a promise, its batch's gate, a sink, or nobody. */
+export type Sink = DeliveryCallback | PromiseResolver | DeliverySink | typeof VIA_GATE | null
 
 /** Tells the forms of `Sink` apart; the number lies beside the sink, so that a record costs no wrapper. */
 export const SinkKind = { callback: 0, promise: 1, sink: 2 } as const
@@ -23,7 +26,7 @@ export type SinkKind = (typeof SinkKind)[keyof typeof SinkKind]
 /** Tells the outcome: exactly one of `error` and `metadata` is null. What a callback throws goes on to the caller. */
 export function settleSink(
   kind: SinkKind,
-  sink: Exclude<Sink, null>,
+  sink: Exclude<Sink, typeof VIA_GATE | null>,
   error: Error | null,
   metadata: RecordMetadata | null,
   partition: number,
@@ -38,4 +41,11 @@ export function settleSink(
     default:
       ;(sink as DeliveryCallback)(error, metadata)
   }
+}
+
+const RESOLVED = Promise.resolve()
+
+/** Settles a promise when those that hang on a gate are settled: so all promises are in the order of their records. */
+export function inStepWithGates(settle: () => void): void {
+  void RESOLVED.then(settle)
 }

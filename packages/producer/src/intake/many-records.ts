@@ -1,6 +1,6 @@
 /** The records of one `sendMany`: one promise for all of them, and an entry for each instead of a promise. */
 
-import type { DeliverySink } from '../accumulator/sink.ts'
+import { type DeliverySink, inStepWithGates } from '../accumulator/sink.ts'
 import { SendManyError, type SendManyResult } from '../errors.ts'
 import type { RecordMetadata } from '../record.ts'
 
@@ -56,9 +56,11 @@ export class ManyRecords {
   #settled(): void {
     this.#open -= 1
     if (this.#open > 0) return
-    // Every outcome is there when there is no error.
-    if (this.#errors.size === 0) this.#resolve(this.#outcomes as RecordMetadata[])
-    else this.#reject(new SendManyError({ results: this.#results() }))
+    inStepWithGates(() => {
+      // Every outcome is there when there is no error.
+      if (this.#errors.size === 0) this.#resolve(this.#outcomes as RecordMetadata[])
+      else this.#reject(new SendManyError({ results: this.#results() }))
+    })
   }
 
   #results(): SendManyResult[] {

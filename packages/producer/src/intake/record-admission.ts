@@ -1,18 +1,29 @@
 /** The one way into the producer: a record is intercepted, checked, serialized and measured, and handed to the intake. */
 
 import { estimateRecordSize, measureRecordSize, RECORD_BATCH_HEADER_BYTES } from '@millrace/protocol/records'
-import { type DeliverySink, type PromiseResolver, type Sink, SinkKind, settleSink } from '../accumulator/sink.ts'
+import type { QueuedBatch } from '../accumulator/partition-queue.ts'
+import {
+  type DeliverySink,
+  inStepWithGates,
+  type PromiseResolver,
+  type Sink,
+  SinkKind,
+  settleSink,
+  VIA_GATE,
+} from '../accumulator/sink.ts'
 import { AbortError, BufferExhaustedError, type Delivery, RecordTooLargeError } from '../errors.ts'
 import { failedMetadata, type InterceptorChain } from '../interceptors/interceptor-chain.ts'
-import type { ProducerRecord, RecordMetadata, RecordScope } from '../record.ts'
+import type { BytesLike, ProducerRecord, RecordMetadata, RecordScope } from '../record.ts'
 import { type SendTrace, sendTracing } from '../send-tracing.ts'
 import { ManyRecords, RecordEntry } from './many-records.ts'
 import {
   checkedHeaders,
   checkedPartition,
   isPending,
+  NOT_PLAIN,
   notARecord,
   type Pending,
+  plainLength,
   serialize,
   timestampOf,
 } from './record-checks.ts'
@@ -28,6 +39,8 @@ export interface AdmissionParts {
   readonly intake: RecordIntake
   readonly interceptors: InterceptorChain
   readonly clock: TurnClock
+  /** False when `assertOpen` would throw. */
+  readonly isOpen: (scope: RecordScope | null) => boolean
   /** Throws when no records are taken any more. */
   readonly assertOpen: (scope: RecordScope | null) => void
   readonly batchSizeBytes: number
@@ -43,6 +56,12 @@ export interface AdmissionParts {
   /** A record that others waited behind is gone. */
   readonly onProgress: () => void
 }
+
+/** More than its key and value take of a batch, the batch's header included. */
+const PLAIN_OVERHEAD_BYTES = 128
+
+/** What a character of text takes at most. */
+const MAX_BYTES_PER_UNIT = 3
 
 type AnyRecord = ProducerRecord<unknown, unknown>
 
@@ -64,10 +83,15 @@ export class RecordAdmission {
 
   /** Up to this size nothing is near a limit. */
   readonly #surelyFitsBytes: number
+  readonly #intake: RecordIntake
+  readonly #clock: TurnClock
 
   constructor(parts: AdmissionParts) {
     this.#p = parts
-    this.#surelyFitsBytes = Math.min(parts.maxRequestBytes, parts.bufferMemoryBytes, parts.batchSizeBytes)
+    this.#intake = parts.intake
+    this.#clock = parts.clock
+    const { maxRequestBytes, bufferMemoryBytes, batchSizeBytes } = parts
+    this.#surelyFitsBytes = Math.min(maxRequestBytes, bufferMemoryBytes, batchSizeBytes, NOT_PLAIN)
   }
 
   /**
@@ -78,7 +102,9 @@ export class RecordAdmission {
     this.#p.assertOpen(scope)
     try {
       if (typeof record !== 'object' || (record as unknown) === null) throw notARecord(record)
-      if (this.#p.interceptors.isEmpty) return this.#admit(record, kind, sink, mayWait, scope)
+      if (this.#p.interceptors.isEmpty) {
+        return this.#admitPlain(record, kind, sink) !== null || this.#admit(record, kind, sink, mayWait, scope)
+      }
       return this.#takeIntercepted(record, kind, sink, mayWait, scope)
     } catch (error) {
       this.#p.onRefused(error)
@@ -106,6 +132,15 @@ export class RecordAdmission {
   }
 
   #takeForPromise(record: AnyRecord, scope: RecordScope | null): Promise<RecordMetadata> {
+    if (
+      this.#p.interceptors.isEmpty &&
+      this.#p.isOpen(scope) &&
+      typeof record === 'object' &&
+      (record as unknown) !== null
+    ) {
+      const batch = this.#admitPlain(record, SinkKind.promise, VIA_GATE)
+      if (batch !== null) return batch.promise()
+    }
     const promise = new Promise(keepResolver)
     try {
       this.take(record, SinkKind.promise, keptResolver, true, scope)
@@ -127,8 +162,10 @@ export class RecordAdmission {
       const sink: DeliverySink = {
         settle: (error, metadata) => {
           signal.removeEventListener('abort', onAbort)
-          if (metadata !== null) resolve(metadata)
-          else reject(error ?? new Error('a record failed without an error'))
+          inStepWithGates(() => {
+            if (metadata !== null) resolve(metadata)
+            else reject(error ?? new Error('a record failed without an error'))
+          })
         },
       }
       this.take(record, SinkKind.sink, sink, true, scope)
@@ -213,6 +250,20 @@ export class RecordAdmission {
       chain.onSendError(record.topic, record.partition ?? -1, error as Error, headers)
       throw error
     }
+  }
+
+  /**
+   * The batch that the record is in: it is one of now, without headers and a partition of its own, of bytes and text, for
+   * a batch that is open already. Null says nothing: `#admit` takes every record, and says what is wrong with one.
+   */
+  #admitPlain(record: AnyRecord, kind: SinkKind, sink: Sink): QueuedBatch | null {
+    if (record.headers !== undefined || record.partition !== undefined || record.timestamp !== undefined) return null
+    const key = record.key ?? null
+    const { topic, value } = record
+    const length = plainLength(key) + plainLength(value)
+    if (length * MAX_BYTES_PER_UNIT + PLAIN_OVERHEAD_BYTES > this.#surelyFitsBytes) return null
+    this.#clock.touch()
+    return this.#intake.appendPlain(topic, key as BytesLike, value as BytesLike, kind, sink)
   }
 
   /** Checks and serializes the record, and hands it to the intake. */
@@ -327,7 +378,8 @@ export class RecordAdmission {
     partition: number,
   ): void {
     if (error !== null) this.#p.onFailure(error, topic, partition, sink === null)
-    if (sink === null) return
+    // Only what is in a batch hangs on a gate.
+    if (sink === null || sink === VIA_GATE) return
     try {
       settleSink(kind, sink, error, metadata, partition)
     } catch (thrown) {

@@ -21,6 +21,19 @@ export function isPending(data: Pending): data is Promise<BytesLike> {
   return typeof data === 'object' && data !== null && !ArrayBuffer.isView(data)
 }
 
+/** What `plainLength` says of anything that a serializer has to look at first. */
+export const NOT_PLAIN = 0x1000_0000
+
+/** Characters of text, bytes of bytes, 0 for null, `NOT_PLAIN` for everything that cannot be sent as it is. */
+export function plainLength(data: unknown): number {
+  if (typeof data === 'string') return data.length
+  if (data === null) return 0
+  if (typeof data !== 'object') return NOT_PLAIN
+  // The length is read first: with it the engine knows what kind of object it has, and need not walk over prototypes.
+  const { length } = data as Uint8Array
+  return data instanceof Uint8Array ? length : NOT_PLAIN
+}
+
 /** The error for something that is no record at all. */
 export function notARecord(record: unknown): UsageError {
   return new UsageError({

@@ -2,6 +2,7 @@
 
 import type { RecordHeader } from '@millrace/protocol/records'
 import type { BufferMemory } from '../accumulator/buffer-memory.ts'
+import type { QueuedBatch } from '../accumulator/partition-queue.ts'
 import type { AppendRequest } from '../accumulator/producer-batch.ts'
 import { AppendResult, type RecordAccumulator } from '../accumulator/record-accumulator.ts'
 import { type DeliverySink, type Sink, SinkKind } from '../accumulator/sink.ts'
@@ -71,6 +72,7 @@ export interface IntakeParts {
  */
 export class RecordIntake {
   readonly #p: IntakeParts
+  readonly #clock: TurnClock
   readonly #topics = new Map<string, TopicIntake>()
   #lastTopic: TopicIntake | null = null
   /** Topics with records that wait. */
@@ -83,6 +85,7 @@ export class RecordIntake {
 
   constructor(parts: IntakeParts) {
     this.#p = parts
+    this.#clock = parts.clock
   }
 
   /** The topic's state, made on first use. */
@@ -129,6 +132,31 @@ export class RecordIntake {
       if (headWaitsFor === 'memory') forMemory += waiting.length
     }
     return { records, bytes: this.#waitingBytes, forMemory }
+  }
+
+  /**
+   * Appends a record of now to a batch that is open already: what nearly every record comes to, in as few steps as that
+   * takes. Null says nothing against the record, and nothing has changed: `take` comes to the same for all records.
+   */
+  appendPlain(name: string, key: BytesLike, value: BytesLike, kind: SinkKind, sink: Sink): QueuedBatch | null {
+    const last = this.#lastTopic
+    const topic = last !== null && last.name === name ? last : this.#topics.get(name)
+    if (topic === undefined || !topic.isPlain || topic.waiting.length > 0 || !hasPlace(topic, -1)) return null
+    this.#lastTopic = topic
+    this.#want(topic)
+    const { partitioner, queues } = topic
+    const partition = partitioner.choose(key, value, topic.partitionCount)
+    const batch = queues.partitions[partition]?.tail ?? null
+    if (batch === null) return null
+    const laterMs = this.#clock.epochMs - batch.baseTimestampMs
+    const deltaMs = laterMs | 0
+    if (deltaMs !== laterMs) return null
+    const bytes = batch.appendAfter(deltaMs, key, value, kind, sink)
+    if (bytes === 0) return null
+    if (partitioner.sticky !== null) {
+      partitioner.sticky.appended(partition, queues.estimate === null ? bytes : bytes * queues.estimate.share, false)
+    }
+    return batch
   }
 
   /**
@@ -309,8 +337,8 @@ export class RecordIntake {
     sticky.beforeSwitch = () => {
       const { clock, isStuck } = this.#p
       // Once for each reading of the clock: it costs a look at every partition.
-      if (topic.loadToldMs === clock.now) return
-      topic.loadToldMs = clock.now
+      if (topic.loadToldAt === clock.reading) return
+      topic.loadToldAt = clock.reading
       const queues = topic.queues.partitions
       const lengths = queues.map(({ batches }) => batches.length)
       sticky.updateLoad(lengths, isStuck === null ? null : queues.map(({ leaderId }) => isStuck(leaderId)))
@@ -320,8 +348,8 @@ export class RecordIntake {
   /** Keeps the cluster's description of the topic alive: once for each reading of the clock, not for each record. */
   #want(topic: TopicIntake): void {
     const { clock, metadata } = this.#p
-    if (topic.wantedMs === clock.now) return
-    topic.wantedMs = clock.now
+    if (topic.wantedAt === clock.reading) return
+    topic.wantedAt = clock.reading
     metadata.want(topic.name, clock.now)
   }
 

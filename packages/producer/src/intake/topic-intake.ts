@@ -27,10 +27,12 @@ export class TopicIntake {
   info: TopicInfo | null = null
   /** Number of partitions, 0 until the topic has been described. */
   partitionCount = 0
-  /** When the sticky partition was last told how long the queues are, −1 when never. */
-  loadToldMs = -1
-  /** When metadata was last told that somebody sends to the topic, −1 when never. */
-  wantedMs = -1
+  /** True when text and bytes need nobody's help: no serializer, and a partitioner that may be asked twice. */
+  readonly isPlain: boolean
+  /** The reading of the clock at which the sticky partition was last told how long the queues are, −1 when never. */
+  loadToldAt = -1
+  /** The reading of the clock at which metadata was last told that somebody sends to the topic, −1 when never. */
+  wantedAt = -1
   /** Records that wait, in the order of their calls; nobody overtakes them. */
   readonly waiting: Deque<WaitingRecord> = new Deque()
   /** What the first of them waits for. */
@@ -48,5 +50,7 @@ export class TopicIntake {
     this.partitioner = options.partitioner
     this.keySerializer = options.keySerializer
     this.valueSerializer = options.valueSerializer
+    this.isPlain =
+      options.keySerializer === null && options.valueSerializer === null && options.partitioner.maySayItAgain
   }
 }

@@ -13,6 +13,8 @@ export class TurnClock {
   #armed = false
   now = 0
   epochMs = 0
+  /** Counts the times it was read: two numbers that are the same were read at once. */
+  reading = 0
 
   constructor(clock: Clock, scheduler: Scheduler) {
     this.#clock = clock
@@ -23,6 +25,7 @@ export class TurnClock {
   touch(): void {
     if (++this.#reads < READS_PER_REFRESH) return
     this.#reads = 0
+    this.reading = (this.reading + 1) & 0x3fff_ffff
     this.now = this.#clock.now()
     this.epochMs = this.#clock.epochMs()
     if (this.#armed) return

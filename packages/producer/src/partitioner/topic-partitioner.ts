@@ -19,6 +19,8 @@ export interface TopicPartitioner {
   readonly sticky: StickyPartition | null
   /** True when `sticky.updateLoad` is to be called before a switch. */
   readonly adaptive: boolean
+  /** True when `choose` answers the same once more, and never throws: a choice that was not used costs nothing. */
+  readonly maySayItAgain: boolean
   /** The partitions there are, and which of them have a leader; before the first `choose` and at every change. */
   describe(hasLeader: readonly boolean[]): void
   /** The partition for a record; throws what fails this record alone. */
@@ -88,6 +90,7 @@ class NamedPartitioner implements TopicPartitioner {
   readonly name: string
   readonly sticky: StickyPartition | null
   readonly adaptive: boolean
+  readonly maySayItAgain: boolean
   readonly #hash: Recipe['hash']
   readonly #emptyIsKeyless: boolean
   readonly #rotation: Rotation | null
@@ -98,6 +101,7 @@ class NamedPartitioner implements TopicPartitioner {
     this.#emptyIsKeyless = recipe.emptyIsKeyless === true
     this.sticky = stickyFor(recipe.keyless, options)
     this.#rotation = rotationFor(recipe.keyless, options)
+    this.maySayItAgain = this.#rotation === null
     this.adaptive = recipe.builtIn === true && options.adaptive
   }
 
@@ -128,6 +132,7 @@ class CustomPartitioner implements TopicPartitioner {
   readonly name: string
   readonly sticky: StickyPartition
   readonly adaptive = false
+  readonly maySayItAgain = false
   readonly #partitioner: Partitioner
   /** One object for all records, so that none costs a new one. */
   readonly #input: Mutable<PartitionInput>

