@@ -174,7 +174,7 @@ export class ProducerBatch<Queue extends BatchHome = BatchHome> implements Seque
 
   /** A promise for the record that was appended last, with `VIA_GATE` as its sink. */
   promise(): Promise<RecordMetadata> {
-    return this.#owners.promise()
+    return this.#ledgers.promise(this.#owners)
   }
 
   /** Appends a record whose owner comes with `handOverTo`; false when there is no room for it. */

@@ -2,8 +2,8 @@
 
 import type { RecordMetadata } from '../record.ts'
 
-/** What the next record's promise becomes; it is rejected with what this throws. Nobody looks at `undefined`. */
-export type NextOutcome = () => RecordMetadata | Promise<RecordMetadata> | undefined
+/** What the next record's promise becomes; it is rejected with what this throws. */
+export type NextOutcome = () => RecordMetadata | Promise<RecordMetadata>
 
 /**
  * Promises are derived from one that is resolved with the batch, by one function for all of them: reactions run in the order
@@ -29,8 +29,7 @@ export class PromiseGate {
   /** A promise for the next record. */
   promise(): Promise<RecordMetadata> {
     this.#count += 1
-    // What resolves to `undefined` is a promise that its record's owner has never seen.
-    return (this.#gate ?? this.#begin()).then(this.#next as () => RecordMetadata)
+    return (this.#gate ?? this.#begin()).then(this.#next)
   }
 
   /** The promises from here on hang on another gate. */
@@ -62,7 +61,7 @@ export class PromiseGate {
     return this.#gate
   }
 
-  readonly #next = (): RecordMetadata | Promise<RecordMetadata> | undefined => {
+  readonly #next = (): RecordMetadata | Promise<RecordMetadata> => {
     const outcome = this.#outcome as NextOutcome
     this.#count -= 1
     if (this.#count > 0) return outcome()

@@ -84,6 +84,11 @@ export class RecordAccumulator {
     this.#maxPlainBytes = Math.max(batchSizeBytes, grownBytes)
   }
 
+  /** False when the next promises had better have resolve functions of their own than `VIA_GATE`. */
+  get gatesHaveRoom(): boolean {
+    return this.#ledgers.gatesHaveRoom
+  }
+
   /** Puts a record into the partition's last batch; false when it has no room, or there is none. */
   tryAppend(queue: PartitionQueue, record: AppendRequest): boolean {
     const { tail } = queue

@@ -134,6 +134,7 @@ export class RecordAdmission {
   #takeForPromise(record: AnyRecord, scope: RecordScope | null): Promise<RecordMetadata> {
     if (
       this.#p.interceptors.isEmpty &&
+      this.#intake.gatesHaveRoom &&
       this.#p.isOpen(scope) &&
       typeof record === 'object' &&
       (record as unknown) !== null

@@ -114,6 +114,11 @@ export class RecordIntake {
     return this.#refused
   }
 
+  /** False when the next promises had better have resolve functions of their own than `VIA_GATE`. */
+  get gatesHaveRoom(): boolean {
+    return this.#p.accumulator.gatesHaveRoom
+  }
+
   /** True while records wait for memory. */
   get waitsForMemory(): boolean {
     return this.#longestWaitingForMemory() !== null

@@ -187,7 +187,19 @@ describe('promises that hang on the gate of their batch', () => {
       add(divided, `divided ${String(i)}`, how)
     first.addFrom(divided, 0, 4, 0)
     divided.settleMoved()
-    const hows = ['sink', 'gate', 'gate', 'sink', 'resolver', 'gate', 'sink', 'sink', 'gate', 'resolver'] as const
+    const hows = [
+      'sink',
+      'gate',
+      'gate',
+      'sink',
+      'resolver',
+      'resolver',
+      'gate',
+      'sink',
+      'sink',
+      'gate',
+      'resolver',
+    ] as const
     for (const [i, how] of hows.entries()) add(first, `first ${String(i)}`, how)
     for (const [i, how] of hows.entries()) add(second, `second ${String(i)}`, how)
     await new Promise((resolve) => setImmediate(resolve))
@@ -201,6 +213,42 @@ describe('promises that hang on the gate of their batch', () => {
       ...hows.map((_, i) => `first ${String(i)}`),
       ...hows.map((_, i) => `second ${String(i)}`),
     ])
+  })
+
+  test('are told past callbacks in between, in a row of resolve functions too', async () => {
+    const ledger = new DeliveryLedger()
+    const promises = enter(ledger, [
+      'promise',
+      'callback',
+      'promise',
+      'nobody',
+      'promise',
+      'gate',
+      'callback',
+      'gate',
+      'promise',
+    ])
+    ledger.settleWritten(written, rethrow)
+    expect(await offsets(promises)).toEqual([100n, 102n, 104n, 105n, 107n, 108n])
+  })
+
+  test('give way to resolve functions when very many are under way, and come back', async () => {
+    const spare = new SpareLedgers()
+    const ledger = spare.take()
+    let first: Promise<RecordMetadata> | null = null
+    let entered = 0
+    for (; spare.gatesHaveRoom; entered++) {
+      ledger.add(SinkKind.promise, VIA_GATE, 0, 0, 0)
+      const promise = spare.promise(ledger)
+      first ??= promise
+    }
+    expect(entered).toBe(16_384)
+    ledger.settleWritten(written, rethrow)
+    spare.give(ledger)
+    expect(spare.gatesHaveRoom).toBe(false)
+    await first
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(spare.gatesHaveRoom).toBe(true)
   })
 
   test('are rejected each with the error of its record, and do not count as records that nobody hears of', async () => {
