@@ -341,3 +341,32 @@ describe('what a caller hands over', () => {
     ).toEqual(['', 'key'])
   })
 })
+
+describe('a record that throws when it is looked at', () => {
+  const thrown = new Error('looked at')
+  const throwing = (property: string): object =>
+    Object.defineProperty({ topic: 'orders', value: 'v' }, property, {
+      get: () => {
+        throw thrown
+      },
+    })
+
+  test('rejects its promise and is refused by enqueue, also while others of its topic find an open batch', async () => {
+    const world = setUp({ producer: { lingerMs: 50 } })
+    const first = world.send('first')
+    await world.time.advance(20)
+    const before = world.send('before')
+    for (const property of ['topic', 'value', 'key', 'headers', 'partition', 'timestamp']) {
+      const record = throwing(property) as { topic: string; value: string }
+      const sent = world.producer.send(record)
+      await expect(sent).rejects.toBe(thrown)
+      expect(failureOf(() => world.producer.enqueue(record))).toBe(thrown)
+    }
+    const odd = { topic: 'orders', value: throwing('length') as unknown as string }
+    await expect(world.producer.send(odd)).rejects.toMatchObject({ delivery: 'not-written' })
+    const after = world.send('after')
+    await world.untilSettled()
+    expect([first, before, after].map(({ metadata }) => metadata?.offset)).toEqual([0n, 1n, 2n])
+    expect(world.log()).toEqual(['first', 'before', 'after'])
+  })
+})

@@ -107,10 +107,14 @@ export class RecordAdmission {
       }
       return this.#takeIntercepted(record, kind, sink, mayWait, scope)
     } catch (error) {
-      this.#p.onRefused(error)
-      scope?.recordFailed(error as Error)
+      this.#notTaken(error, scope)
       throw error
     }
+  }
+
+  #notTaken(error: unknown, scope: RecordScope | null): void {
+    this.#p.onRefused(error)
+    scope?.recordFailed(error as Error)
   }
 
   /** A promise for the record. */
@@ -132,16 +136,20 @@ export class RecordAdmission {
   }
 
   #takeForPromise(record: AnyRecord, scope: RecordScope | null): Promise<RecordMetadata> {
-    if (
-      this.#p.interceptors.isEmpty &&
-      this.#intake.gatesHaveRoom &&
-      this.#p.isOpen(scope) &&
-      typeof record === 'object' &&
-      (record as unknown) !== null
-    ) {
-      const batch = this.#admitPlain(record, SinkKind.promise, VIA_GATE)
-      if (batch !== null) return batch.promise()
+    let batch: QueuedBatch | null = null
+    if (this.#p.interceptors.isEmpty && this.#intake.gatesHaveRoom && this.#p.isOpen(scope)) {
+      try {
+        batch = this.#admitPlain(record, SinkKind.promise, VIA_GATE)
+      } catch (error) {
+        // A record may be anything, also something that throws when it is looked at.
+        this.#notTaken(error, scope)
+        return Promise.reject(error)
+      }
     }
+    return batch === null ? this.#takeForResolver(record, scope) : batch.promise()
+  }
+
+  #takeForResolver(record: AnyRecord, scope: RecordScope | null): Promise<RecordMetadata> {
     const promise = new Promise(keepResolver)
     try {
       this.take(record, SinkKind.promise, keptResolver, true, scope)
@@ -258,6 +266,7 @@ export class RecordAdmission {
    * a batch that is open already. Null says nothing: `#admit` takes every record, and says what is wrong with one.
    */
   #admitPlain(record: AnyRecord, kind: SinkKind, sink: Sink): QueuedBatch | null {
+    if (typeof record !== 'object' || (record as unknown) === null) return null
     if (record.headers !== undefined || record.partition !== undefined || record.timestamp !== undefined) return null
     const key = record.key ?? null
     const { topic, value } = record

@@ -28,7 +28,8 @@ export const NOT_PLAIN = 0x1000_0000
 export function plainLength(data: unknown): number {
   if (typeof data === 'string') return data.length
   if (data === null) return 0
-  if (typeof data !== 'object') return NOT_PLAIN
+  // Anything but a view may run the user's code when it is looked at.
+  if (!ArrayBuffer.isView(data)) return NOT_PLAIN
   // The length is read first: with it the engine knows what kind of object it has, and need not walk over prototypes.
   const { length } = data as Uint8Array
   return data instanceof Uint8Array ? length : NOT_PLAIN
