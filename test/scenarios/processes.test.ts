@@ -32,8 +32,11 @@ describe('producers in four threads', () => {
           workerData,
           execArgv: [CONDITION],
         })
-        const [places] = (await once(worker, 'message')) as [[number, number][]]
-        await once(worker, 'exit')
+        // Waited for together: a thread that has ended before its message is looked at gives both at once.
+        const [[places]] = (await Promise.all([once(worker, 'message'), once(worker, 'exit')])) as [
+          [[number, number][]],
+          unknown,
+        ]
         return { name, places }
       }),
     )

@@ -53,9 +53,10 @@ export async function soak(
     if (after[name] > idle[name])
       problems.push(`${name} after close(): ${String(after[name])}, before: ${String(idle[name])}`)
   }
+  const exit = once(broker, 'exit')
   broker.send('end')
   const seen = await heard()
-  await once(broker, 'exit')
+  await exit
   if ('records' in seen) {
     say(`the broker has ${String(seen.records)} records and had ${String(seen.faults)} faults`)
     problems.push(...seen.violations)
