@@ -20,8 +20,7 @@ export function slotSizes(batchBytes: number): readonly number[] {
   while (batchBytes / PIECES ** (levels + 1) >= LEAST_BYTES) levels += 1
   const step = Math.max(64, PIECES ** levels)
   const largest = Math.ceil(batchBytes / step) * step
-  // Whole numbers to the engine too: what is computed from them for every record is then no floating-point arithmetic.
-  return Array.from({ length: levels + 1 }, (_, level) => (largest / PIECES ** level) | 0)
+  return Array.from({ length: levels + 1 }, (_, level) => largest / PIECES ** level)
 }
 
 /** One tier for each size, for an arena of `count` slots of the largest; the smallest first. */
@@ -90,7 +89,7 @@ class CutSlots implements SlotTier {
     }
     const start = this.#larger.take()
     if (start < 0) return -1
-    const index = (start / this.#larger.slotBytes) | 0
+    const index = start / this.#larger.slotBytes
     this.#freeMask[index] = ALL_FREE & ~1
     this.#partial.push(index)
     return start

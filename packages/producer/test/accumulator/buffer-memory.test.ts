@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { BufferMemory, type MemorySlot } from '../../src/accumulator/buffer-memory.ts'
-import { slotTiers } from '../../src/accumulator/slot-tiers.ts'
+import { slotSizes, slotTiers } from '../../src/accumulator/slot-tiers.ts'
 
 const KIB = 1024
 
@@ -59,6 +59,12 @@ describe('BufferMemory', () => {
     expect(sizes).toEqual([1_954, 1_954, 15_632, 15_632, 125_056, 125_056, 1_000_448, 1_000_448])
     expect([memory.sizeAbove(1_954), memory.sizeAbove(1_000_448)]).toEqual([15_632, 2_000_896])
     expect([memory.sizeBelow(15_632), memory.sizeBelow(1_954)]).toEqual([1_954, 1_954])
+  })
+
+  test('the largest batch that can be configured has slots too, none smaller than it was asked for', () => {
+    const largest = 0x7fff_ffff
+    expect(slotSizes(largest)[0]).toBeGreaterThanOrEqual(largest)
+    expect(Math.min(...slotSizes(largest))).toBeGreaterThanOrEqual(1024)
   })
 
   test('slots of every size become large ones again', () => {
