@@ -240,7 +240,6 @@ export class Producer<K = BytesLike, V = BytesLike> {
       intake: this.#intake,
       interceptors: this.#interceptors,
       clock: this.#clock,
-      isOpen: (scope) => this.#lifecycle === 'open' && (scope !== null || this.#transactional === null),
       assertOpen: (scope) => {
         this.#assertOpen()
         if (scope === null && this.#transactional !== null) throw outsideTransaction(this.#transactional.manager.state)

@@ -8,6 +8,7 @@ import {
   type PromiseResolver,
   type Sink,
   SinkKind,
+  settlePromise,
   settleSink,
   VIA_GATE,
 } from './sink.ts'
@@ -138,6 +139,7 @@ export class DeliveryLedger {
     this.#nextOffset = baseOffset
     this.#decide(this.#tellNextWritten)
     let row: Row = null
+    // Where all have promises the rows know their offsets: counting here would make an object for every record.
     if (this.#kinds === null && this.#kind === SinkKind.promise) {
       for (let i = 0; i < this.#toldUntil; i++) row = this.#enterRow(row, this.#sinkOf(i), i, batch, null)
       this.#toldUntil = 0
@@ -280,9 +282,8 @@ export class DeliveryLedger {
       if (kind === SinkKind.sink || sink === VIA_GATE) break
       if (kind === SinkKind.promise) {
         this.#entries[i * ENTRIES_PER_RECORD] = null
-        const resolve = sink as PromiseResolver
-        if (batch === null) resolve(Promise.reject(errors?.[i] ?? new Error('a record failed without an error')))
-        else resolve(this.#metadataOf(i, batch, offset))
+        const metadata = batch === null ? null : this.#metadataOf(i, batch, offset)
+        settleSink(kind, sink as Owner, errors?.[i] ?? null, metadata, -1)
       }
       if (known) offset = BigInt.asIntN(64, offset + 1n)
     }
@@ -310,8 +311,7 @@ export class DeliveryLedger {
     let settle: DeliverySink['settle'] = () => {}
     const moved = new Promise<RecordMetadata>((resolve, reject) => {
       settle = (error, metadata) => {
-        if (metadata !== null) resolve(metadata)
-        else reject(error ?? new Error('a record failed without an error'))
+        settlePromise(resolve, reject, error, metadata)
       }
     })
     if (sink === VIA_GATE) this.#moved.push(moved)

@@ -152,9 +152,7 @@ export class ProducerBatch<Queue extends BatchHome = BatchHome> implements Seque
     const bytes = isFirst
       ? builder.append(timestampMs, record.key, record.value, record.headers)
       : builder.appendAfter(deltaMs, record.key, record.value, record.headers)
-    if (bytes === 0) return 0
-    if (bytes > this.maxRecordBytes) this.maxRecordBytes = bytes
-    this.#owners.add(record.kind, record.sink, deltaMs, builder.lastKeySize, builder.lastValueSize)
+    if (bytes > 0) this.#enter(bytes, record.kind, record.sink, deltaMs)
     return bytes
   }
 
@@ -164,11 +162,8 @@ export class ProducerBatch<Queue extends BatchHome = BatchHome> implements Seque
    */
   appendAfter(deltaMs: number, key: BytesLike, value: BytesLike, kind: SinkKind, sink: Sink): number {
     if (this.state !== 'open') return 0
-    const builder = this.#builder
-    const bytes = builder.appendAfter(deltaMs, key, value, null)
-    if (bytes === 0) return 0
-    if (bytes > this.maxRecordBytes) this.maxRecordBytes = bytes
-    this.#owners.add(kind, sink, deltaMs, builder.lastKeySize, builder.lastValueSize)
+    const bytes = this.#builder.appendAfter(deltaMs, key, value, null)
+    if (bytes > 0) this.#enter(bytes, kind, sink, deltaMs)
     return bytes
   }
 
@@ -235,6 +230,12 @@ export class ProducerBatch<Queue extends BatchHome = BatchHome> implements Seque
     })
     if (unobserved > 0) observer.onUnobservedFailure(errorOf(0), unobserved, topic.name, partition)
     this.#ledgers.give(this.#owners)
+  }
+
+  /** Notes the record that the builder has just taken. */
+  #enter(bytes: number, kind: SinkKind, sink: Sink, deltaMs: number): void {
+    if (bytes > this.maxRecordBytes) this.maxRecordBytes = bytes
+    this.#owners.add(kind, sink, deltaMs, this.#builder.lastKeySize, this.#builder.lastValueSize)
   }
 
   #finish(): void {

@@ -43,6 +43,17 @@ export function settleSink(
   }
 }
 
+/** The same for a promise of which both functions are at hand. */
+export function settlePromise(
+  resolve: (metadata: RecordMetadata) => void,
+  reject: (error: Error) => void,
+  error: Error | null,
+  metadata: RecordMetadata | null,
+): void {
+  if (metadata !== null) resolve(metadata)
+  else reject(error ?? new Error('a record failed without an error'))
+}
+
 const RESOLVED = Promise.resolve()
 
 /** Settles a promise when those that hang on a gate are settled: so all promises are in the order of their records. */

@@ -8,6 +8,7 @@ import {
   type PromiseResolver,
   type Sink,
   SinkKind,
+  settlePromise,
   settleSink,
   VIA_GATE,
 } from '../accumulator/sink.ts'
@@ -39,8 +40,6 @@ export interface AdmissionParts {
   readonly intake: RecordIntake
   readonly interceptors: InterceptorChain
   readonly clock: TurnClock
-  /** False when `assertOpen` would throw. */
-  readonly isOpen: (scope: RecordScope | null) => boolean
   /** Throws when no records are taken any more. */
   readonly assertOpen: (scope: RecordScope | null) => void
   readonly batchSizeBytes: number
@@ -137,7 +136,12 @@ export class RecordAdmission {
 
   #takeForPromise(record: AnyRecord, scope: RecordScope | null): Promise<RecordMetadata> {
     let batch: QueuedBatch | null = null
-    if (this.#p.interceptors.isEmpty && this.#intake.gatesHaveRoom && this.#p.isOpen(scope)) {
+    try {
+      this.#p.assertOpen(scope)
+    } catch (error) {
+      return Promise.reject(error)
+    }
+    if (this.#p.interceptors.isEmpty && this.#intake.gatesHaveRoom) {
       try {
         batch = this.#admitPlain(record, SinkKind.promise, VIA_GATE)
       } catch (error) {
@@ -172,8 +176,7 @@ export class RecordAdmission {
         settle: (error, metadata) => {
           signal.removeEventListener('abort', onAbort)
           inStepWithGates(() => {
-            if (metadata !== null) resolve(metadata)
-            else reject(error ?? new Error('a record failed without an error'))
+            settlePromise(resolve, reject, error, metadata)
           })
         },
       }
